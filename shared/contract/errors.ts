@@ -1,0 +1,91 @@
+/** The closed list of error codes: one sentence per code and language lives with the screens (law 6). */
+import { z } from 'zod';
+import { bookingStatus, id, instant, role, warningCode } from '../domain/entities.ts';
+
+/** A booking that is in the way; the title is null when it is confidential and the reader may not see it (BK10, BK17). */
+export const clash = z.object({
+  bookingId: id,
+  title: z.string().nullable(),
+  status: bookingStatus,
+  roomIds: z.array(id),
+  start: instant,
+  end: instant,
+});
+export const wayOut = z.object({
+  kind: z.enum(['other-room', 'other-time', 'other-day']),
+  roomIds: z.array(id),
+  start: z.int(),
+  end: z.int(),
+  capacity: z.int(),
+});
+export const warning = z.object({
+  code: warningCode,
+  roomId: id.nullable(),
+  bookingId: id.optional(),
+  detail: z.string().optional(),
+  date: z.string().optional(),
+  capacity: z.int().optional(),
+});
+
+const refusedBooking = z.object({ roomId: id.nullable(), clashes: z.array(clash), waysOut: z.array(wayOut) });
+
+/** Each code with its HTTP status and the data its sentence needs. */
+export const errorTable = {
+  /** Input that no schema accepts; `issues` name the fields. */
+  BAD_REQUEST: {
+    status: 400,
+    data: z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  },
+  UNAUTHORIZED: { status: 401, data: z.object({}) },
+  FORBIDDEN_FOR_ROLE: { status: 403, data: z.object({ role, allowed: z.array(role) }) },
+  OVERRIDE_NOT_ALLOWED: { status: 403, data: z.object({ role, warnings: z.array(warning) }) },
+  NOT_FOUND: { status: 404, data: z.object({ entity: z.string(), key: z.string() }) },
+  ROOM_TAKEN: { status: 409, data: refusedBooking },
+  ROOM_FULL: { status: 409, data: refusedBooking },
+  ROOM_OUT_OF_USE: { status: 409, data: refusedBooking },
+  OVER_LEGAL_LIMIT: { status: 409, data: refusedBooking.extend({ limit: z.int(), headCount: z.int() }) },
+  NEEDS_OVERRIDE: { status: 422, data: z.object({ warnings: z.array(warning), waysOut: z.array(wayOut) }) },
+  /** A time that ends before it begins, or is too short or too long (TM5). */
+  WRONG_TIMES: {
+    status: 400,
+    data: z.object({ why: z.enum(['end-before-start', 'too-short', 'too-long', 'hold-over']) }),
+  },
+  /** The record is in a state in which this cannot be done. */
+  WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) },
+  /** Somebody changed the record meanwhile; nothing was written. */
+  CHANGED_MEANWHILE: { status: 409, data: z.object({ entity: z.string(), key: z.string() }) },
+  /** A code, number or name that must be unique is in use. */
+  ALREADY_EXISTS: { status: 409, data: z.object({ entity: z.string(), key: z.string() }) },
+  /** A change of rooms that would leave existing bookings on top of each other (BK2). */
+  WOULD_OVERLAP: { status: 409, data: z.object({ clashes: z.array(clash) }) },
+  /** A room would be a part of itself. */
+  ROOM_LOOP: { status: 409, data: z.object({}) },
+  /** A walk-in above the room's legal limit without a reason (EV3). */
+  NEEDS_REASON: { status: 422, data: z.object({ limit: z.int(), present: z.int() }) },
+  /** Row numbers from paper that cannot be read (AT4). */
+  BAD_ROWS: {
+    status: 400,
+    data: z.object({ token: z.string(), why: z.enum(['not-a-number', 'no-such-row', 'backwards']) }),
+  },
+  /** A head count that would fall below zero. */
+  BELOW_ZERO: { status: 409, data: z.object({}) },
+  ALREADY_SET_UP: { status: 409, data: z.object({}) },
+  NOT_SET_UP: { status: 409, data: z.object({}) },
+  BAD_FILE: { status: 400, data: z.object({ line: z.int().nullable(), reason: z.string() }) },
+  DISK_FULL: { status: 507, data: z.object({}) },
+  READ_ONLY: { status: 507, data: z.object({}) },
+  FILE_DAMAGED: { status: 500, data: z.object({}) },
+  TOO_LARGE: { status: 413, data: z.object({}) },
+  INTERNAL_SERVER_ERROR: { status: 500, data: z.object({}) },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorTable)[C]['data']>;
+
+/** A refusal that a person can act on, as use cases return it. */
+export type Refusal = { [C in ErrorCode]: { readonly code: C; readonly data: ErrorData<C> } }[ErrorCode];
+
+export const refusal = <C extends ErrorCode>(code: C, data: ErrorData<C>): { code: C; data: ErrorData<C> } => ({
+  code,
+  data,
+});

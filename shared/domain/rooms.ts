@@ -1,0 +1,60 @@
+/** Parts and wholes (BK4): which units a room covers and which room blocks which. */
+import type { Room } from './entities.ts';
+
+/** The rooms of a house, looked up by id. */
+export type RoomIndex = ReadonlyMap<string, Room>;
+
+export const indexRooms = (rooms: readonly Room[]): RoomIndex => new Map(rooms.map((room) => [room.id, room]));
+
+export const partsOf = (room: Room, rooms: RoomIndex): Room[] =>
+  [...rooms.values()].filter((r) => r.partOf === room.id);
+
+/** The smallest spaces a room takes: its own, or those of all its parts (BK4). Unit ids are ids of rooms without parts. */
+export function unitsOf(roomId: string, rooms: RoomIndex, seen: ReadonlySet<string> = new Set()): string[] {
+  const room = rooms.get(roomId);
+  if (!room || seen.has(roomId)) return [];
+  const parts = partsOf(room, rooms);
+  if (parts.length === 0) return [roomId];
+  const deeper = new Set([...seen, roomId]);
+  return [...new Set(parts.flatMap((part) => unitsOf(part.id, rooms, deeper)))];
+}
+
+/** Units of several rooms, each once. */
+export const unitsOfAll = (roomIds: readonly string[], rooms: RoomIndex): string[] => [
+  ...new Set(roomIds.flatMap((roomId) => unitsOf(roomId, rooms))),
+];
+
+/** How many bookings one unit bears at once (BK5). */
+export const parallelOf = (unit: string, rooms: RoomIndex): number => rooms.get(unit)?.parallel ?? 1;
+
+/** The other rooms that a booking of `roomId` blocks: those that share a unit with it (BK4). */
+export function blockedBy(roomId: string, rooms: RoomIndex): Room[] {
+  const units = new Set(unitsOf(roomId, rooms));
+  return [...rooms.values()].filter((r) => r.id !== roomId && unitsOf(r.id, rooms).some((unit) => units.has(unit)));
+}
+
+/** True when making `partOf` the whole of `roomId` would put a room inside itself. */
+export function makesLoop(roomId: string, partOf: string | null, rooms: RoomIndex): boolean {
+  const seen = new Set<string>();
+  for (let at = partOf; at !== null && !seen.has(at); at = rooms.get(at)?.partOf ?? null) {
+    if (at === roomId) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** Rooms in their order with parts right after their whole, and how deep each stands. */
+export function roomTree(rooms: readonly Room[]): { room: Room; depth: number }[] {
+  const index = indexRooms(rooms);
+  const byPosition = (a: Room, b: Room) => a.position - b.position || (a.code < b.code ? -1 : 1);
+  const walk = (room: Room, depth: number): { room: Room; depth: number }[] => [
+    { room, depth },
+    ...partsOf(room, index)
+      .sort(byPosition)
+      .flatMap((part) => walk(part, depth + 1)),
+  ];
+  return rooms
+    .filter((room) => room.partOf === null || !index.has(room.partOf))
+    .sort(byPosition)
+    .flatMap((room) => walk(room, 0));
+}

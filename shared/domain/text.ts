@@ -1,0 +1,135 @@
+/** Folding and ordering of names (PE1, AT3). */
+
+/** Letters that decomposition leaves whole. */
+const WHOLE: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+};
+
+/** Ukrainian and Russian letters in the two Latin forms usual here: Polish spelling and passport spelling. */
+const CYRILLIC: Readonly<Record<string, readonly [polish: string, passport: string]>> = {
+  а: ['a', 'a'],
+  б: ['b', 'b'],
+  в: ['w', 'v'],
+  г: ['h', 'h'],
+  ґ: ['g', 'g'],
+  д: ['d', 'd'],
+  е: ['e', 'e'],
+  є: ['je', 'ie'],
+  ж: ['z', 'zh'],
+  з: ['z', 'z'],
+  и: ['y', 'y'],
+  і: ['i', 'i'],
+  ї: ['ji', 'i'],
+  й: ['j', 'i'],
+  к: ['k', 'k'],
+  л: ['l', 'l'],
+  м: ['m', 'm'],
+  н: ['n', 'n'],
+  о: ['o', 'o'],
+  п: ['p', 'p'],
+  р: ['r', 'r'],
+  с: ['s', 's'],
+  т: ['t', 't'],
+  у: ['u', 'u'],
+  ф: ['f', 'f'],
+  х: ['ch', 'kh'],
+  ц: ['c', 'ts'],
+  ч: ['cz', 'ch'],
+  ш: ['sz', 'sh'],
+  щ: ['szcz', 'shch'],
+  ь: ['', ''],
+  ю: ['ju', 'iu'],
+  я: ['ja', 'ia'],
+  ы: ['y', 'y'],
+  э: ['e', 'e'],
+  ё: ['jo', 'e'],
+  ъ: ['', ''],
+};
+
+const latin = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[łđðøßæœþħıŋ]/g, (letter) => WHOLE[letter] ?? letter);
+
+const transliterate = (word: string, form: 0 | 1): string =>
+  [...word].map((letter) => CYRILLIC[letter]?.[form] ?? letter).join('');
+
+/** й, ї and ё decompose into another letter and a mark, so Cyrillic is rewritten before marks are taken off. */
+const foldWord = (word: string, form: 0 | 1): string => latin(transliterate(word, form));
+
+/**
+ * Words of a text as they are indexed and searched (PE1): lower case, without diacritics, apostrophes gone, split at
+ * hyphens and spaces, Cyrillic in both Latin forms, and a hyphenated or apostrophed name also as one word.
+ */
+export function foldWords(text: string): string[] {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’ʼ`´]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return [...new Set(words.flatMap((word) => [foldWord(word, 0), foldWord(word, 1)]))].filter(Boolean);
+}
+
+/** One folded string for comparing whole names (PE2). */
+export const fold = (text: string): string => foldWords(text).join(' ');
+
+/** The words typed into a search, folded once each by the Polish form; at least two letters in the longest (PE1). */
+export function searchWords(typed: string): string[] {
+  const words = typed
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’ʼ`´]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const folded = words.map((word) => foldWord(word, 0)).filter(Boolean);
+  return folded.some((word) => word.length >= 2) ? folded : [];
+}
+
+const collator = new Intl.Collator('pl', { sensitivity: 'variant', numeric: true });
+/** Polish order: ą after a, ł after l, ź and ż last; SQLite does not know it. */
+export const byPolish = (a: string, b: string): number => collator.compare(a, b);
+
+/** Particles that belong to the family name after them. */
+const PARTICLES = new Set([
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'da',
+  'di',
+  'del',
+  'della',
+  'dos',
+  'du',
+  'la',
+  'le',
+  'el',
+  'al',
+  'bin',
+  'ibn',
+  'zu',
+  'ter',
+  'ten',
+]);
+
+/** A name as lists order it, family name first (AT3): "Jan Łoś" becomes "Łoś Jan"; one word stays as it is (PE2). */
+export function sortName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  if (words.length < 2) return words.join(' ');
+  let first = words.length - 1;
+  while (first > 1 && PARTICLES.has((words[first - 1] as string).toLowerCase())) first--;
+  return [...words.slice(first), ...words.slice(0, first)].join(' ');
+}

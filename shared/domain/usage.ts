@@ -1,0 +1,121 @@
+/** Utilisation and the heat map (US1–US3). */
+import { MINUTE } from '../base/clock.ts';
+import { reservedRange } from './booking-rules.ts';
+import type { Booking, Closure, Room } from './entities.ts';
+import { type HouseHours, merge, openRanges, subtract } from './opening.ts';
+import { type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
+import { datesOf, intersect, type Range, wallClock, weekday } from './time.ts';
+
+export type UsedBooking = Pick<Booking, 'id' | 'placement'>;
+
+export interface UsageInput {
+  readonly range: Range;
+  readonly rooms: RoomIndex;
+  readonly house: HouseHours;
+  readonly closures: readonly Closure[];
+  /** Confirmed bookings that touch the range (US1). */
+  readonly bookings: readonly UsedBooking[];
+}
+
+export interface RoomUsage {
+  readonly roomId: string;
+  readonly openMinutes: number;
+  /** Event minutes inside open time; a moment with two parallel bookings counts once. */
+  readonly eventMinutes: number;
+  /** Event minutes outside open time, shown apart: they would push utilisation over 100 %. */
+  readonly afterHoursMinutes: number;
+  /** Set-up and tear-down minutes that no event covers. */
+  readonly bufferMinutes: number;
+  /** Event ÷ open, 0 to 1; null where the room was never open. */
+  readonly utilisation: number | null;
+  readonly bookingIds: readonly string[];
+}
+
+const length = (ranges: readonly Range[]): number => ranges.reduce((sum, r) => sum + (r.end - r.start), 0) / MINUTE;
+const cut = (ranges: readonly Range[], to: readonly Range[]): Range[] =>
+  ranges.flatMap((r) => to.map((t) => intersect(r, t)).filter((x) => x !== null));
+
+/** Usage of one room: its own bookings and those of rooms that share its units (US1). */
+export function roomUsage(room: Room, input: UsageInput): RoomUsage {
+  const units = new Set(unitsOf(room.id, input.rooms));
+  const here = input.bookings.filter((b) =>
+    unitsOfAll(b.placement.roomIds, input.rooms).some((unit) => units.has(unit)),
+  );
+  const open = cut(openRanges(room, datesOf(input.range, input.house.zone), input.house, input.closures, input.rooms), [
+    input.range,
+  ]);
+  const events = merge(
+    cut(
+      here.map((b) => b.placement),
+      [input.range],
+    ),
+  );
+  const reserved = cut(
+    here.map((b) => reservedRange(b.placement)),
+    [input.range],
+  );
+  const openMinutes = length(open);
+  const eventMinutes = length(cut(events, open));
+  return {
+    roomId: room.id,
+    openMinutes,
+    eventMinutes,
+    afterHoursMinutes: length(events) - eventMinutes,
+    bufferMinutes: length(subtract(reserved, events)),
+    utilisation: openMinutes > 0 ? eventMinutes / openMinutes : null,
+    bookingIds: here.map((b) => b.id),
+  };
+}
+
+/** The house as one figure counts units, so that a divided hall is never counted twice (US2). */
+export function houseUsage(
+  usages: readonly RoomUsage[],
+  rooms: RoomIndex,
+): Pick<RoomUsage, 'openMinutes' | 'eventMinutes' | 'utilisation'> {
+  const units = usages.filter((u) => unitsOf(u.roomId, rooms)[0] === u.roomId);
+  const openMinutes = units.reduce((sum, u) => sum + u.openMinutes, 0);
+  const eventMinutes = units.reduce((sum, u) => sum + u.eventMinutes, 0);
+  return { openMinutes, eventMinutes, utilisation: openMinutes > 0 ? eventMinutes / openMinutes : null };
+}
+
+export interface HeatCell {
+  /** 0 is Monday. */
+  readonly weekday: number;
+  /** Hour of the wall clock, 0–23. */
+  readonly hour: number;
+  /** Unit-minutes in use: two rooms for half an hour are 60. */
+  readonly minutes: number;
+  readonly bookingIds: readonly string[];
+}
+
+/** Unit-minutes by weekday and hour of the wall clock; its sum is the sum of the bookings' event minutes (US3). */
+export function heatMap(input: UsageInput): HeatCell[] {
+  const cells = new Map<string, { weekday: number; hour: number; minutes: number; ids: Set<string> }>();
+  for (const booking of input.bookings) {
+    const units = unitsOfAll(booking.placement.roomIds, input.rooms).length;
+    for (const piece of hours(booking.placement, input)) {
+      const key = `${piece.weekday}-${piece.hour}`;
+      const cell = cells.get(key) ?? { weekday: piece.weekday, hour: piece.hour, minutes: 0, ids: new Set() };
+      cell.minutes += piece.minutes * units;
+      cell.ids.add(booking.id);
+      cells.set(key, cell);
+    }
+  }
+  return [...cells.values()].map(({ ids, ...cell }) => ({ ...cell, bookingIds: [...ids] }));
+}
+
+function* hours(
+  range: Range,
+  { range: within, house }: UsageInput,
+): Generator<{ weekday: number; hour: number; minutes: number }> {
+  const used = intersect(range, within);
+  if (!used) return;
+  let at = used.start;
+  while (at < used.end) {
+    const clock = wallClock(at, house.zone);
+    // Steps end at the next full hour of the wall clock: every zone here changes clocks on full hours.
+    const next = Math.min(used.end, at + (60 - (clock.minutes % 60)) * MINUTE - (at % MINUTE));
+    yield { weekday: weekday(clock.date), hour: Math.floor(clock.minutes / 60), minutes: (next - at) / MINUTE };
+    at = next;
+  }
+}

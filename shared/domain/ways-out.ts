@@ -1,0 +1,156 @@
+/** Up to five ways out of a refusal, best first (BK10), and the rooms that are free for a wish (F3). */
+import { HOUR, MINUTE } from '../base/clock.ts';
+import {
+  buffersFor,
+  capacityOf,
+  judge,
+  type Occupant,
+  reservedRange,
+  type Surroundings,
+  type Wish,
+} from './booking-rules.ts';
+import type { Placement, Room } from './entities.ts';
+import { type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
+import { addDays, dayRange, localDate, localTime, localToInstant, overlaps, type Range } from './time.ts';
+
+export interface WayOut {
+  readonly kind: 'other-room' | 'other-time' | 'other-day';
+  readonly roomIds: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  /** Persons that the rooms hold in the layout asked for. */
+  readonly capacity: number;
+}
+
+/** What the search may look at: occupants and closures from a day before the wish to a week after it. */
+export type Horizon = Surroundings;
+
+const MOST = 5;
+/** Minutes to try around the time asked for: half an hour first, then further the same day. */
+const SHIFTS = [30, -30, 15, -15, 45, -45, 60, -60, 90, -90, 120, -120, 180, -180, 240, -240, 300, -300, 360, -360];
+const FURTHER_DAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** A wish fits where nothing stops it and nothing warns. */
+function fits(wish: Wish, horizon: Horizon): boolean {
+  const reserved = reservedRange(wish.placement);
+  const around = {
+    ...horizon,
+    occupants: horizon.occupants.filter((o) => overlaps(reservedRange(o), reserved)),
+    closures: horizon.closures.filter((c) => overlaps(c, wish.placement)),
+  };
+  const verdict = judge(wish, around);
+  return verdict.stops.length === 0 && verdict.warnings.length === 0;
+}
+
+const moved = (placement: Placement, by: number): Placement => ({
+  ...placement,
+  start: placement.start + by,
+  end: placement.end + by,
+});
+
+/** The same wish in another room, with that room's own buffers. */
+export function inRoom(wish: Wish, room: Room): Wish {
+  const layout = wish.placement.layout;
+  return { ...wish, placement: { ...wish.placement, roomIds: [room.id], ...buffersFor([room], layout) } };
+}
+
+const way = (kind: WayOut['kind'], wish: Wish, horizon: Horizon): WayOut => ({
+  kind,
+  roomIds: wish.placement.roomIds,
+  start: wish.placement.start,
+  end: wish.placement.end,
+  capacity: capacityOf(roomsOf(wish.placement, horizon), wish.placement.layout),
+});
+
+const roomsOf = (placement: Placement, { rooms }: Horizon): Room[] =>
+  placement.roomIds.flatMap((roomId) => rooms.get(roomId) ?? []);
+
+/** Up to five ways out, best first (BK10): another room that fits, the same rooms at another time, another day. */
+export function waysOut(wish: Wish, horizon: Horizon, now: number): WayOut[] {
+  const rooms = otherRooms(wish, horizon);
+  const times = otherTimes(wish, horizon, now);
+  const days = otherDays(wish, horizon);
+  // A choice of kinds helps more than five rooms: two of each first, then whatever is left.
+  const first = [...rooms.slice(0, 2), ...times.slice(0, 2), ...days.slice(0, 1)];
+  const rest = [...rooms.slice(2), ...times.slice(2), ...days.slice(1)];
+  return [...first, ...rest].slice(0, MOST).sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+}
+
+const ORDER: Record<WayOut['kind'], number> = { 'other-room': 0, 'other-time': 1, 'other-day': 2 };
+
+/** Another room stands in for one room; for several at once it would be a puzzle nobody asked for. */
+function otherRooms(wish: Wish, horizon: Horizon): WayOut[] {
+  const [roomId, ...more] = wish.placement.roomIds;
+  if (roomId === undefined || more.length > 0) return [];
+  return [...horizon.rooms.values()]
+    .filter((room) => room.id !== roomId && room.layouts.length > 0)
+    .map((room) => inRoom(wish, room))
+    .filter((other) => fits(other, horizon))
+    .map((other) => way('other-room', other, horizon))
+    .sort((a, b) => a.capacity - b.capacity);
+}
+
+function otherTimes(wish: Wish, horizon: Horizon, now: number): WayOut[] {
+  const zone = horizon.house.zone;
+  const day = dayRange(localDate(wish.placement.start, zone), zone);
+  return SHIFTS.map((shift) => ({ ...wish, placement: moved(wish.placement, shift * MINUTE) }))
+    .filter(
+      ({ placement: p }) => p.start >= Math.max(day.start, Math.min(now, wish.placement.start)) && p.start < day.end,
+    )
+    .filter((other) => fits(other, horizon))
+    .map((other) => way('other-time', other, horizon));
+}
+
+function otherDays(wish: Wish, horizon: Horizon): WayOut[] {
+  const { zone } = horizon.house;
+  const { start, end } = wish.placement;
+  const date = localDate(start, zone);
+  const time = localTime(start, zone);
+  return FURTHER_DAYS.map((days) => localToInstant(addDays(date, days), time, zone))
+    .map((at) => ({ ...wish, placement: { ...wish.placement, start: at, end: at + (end - start) } }))
+    .filter((other) => fits(other, horizon))
+    .map((other) => way('other-day', other, horizon));
+}
+
+/** How far the search looks before and after a wish, for whoever fetches the occupants. */
+export const horizonOf = (placement: Placement): Range => ({
+  start: placement.start - 32 * HOUR,
+  end: placement.end + 9 * 24 * HOUR,
+});
+
+export interface RoomOffer {
+  readonly roomId: string;
+  readonly free: boolean;
+  /** Persons in the layout asked for, or in the largest. */
+  readonly capacity: number;
+  /** How long the room stays free after the wish begins, UTC ms; null past the horizon. */
+  readonly freeUntil: number | null;
+  /** Why it is not free, in the order a person asks. */
+  readonly verdict: ReturnType<typeof judge>;
+}
+
+/** Every room for a wish (F3): free ones first, the tightest fit first; busy ones stay, with the reason. */
+export function offers(wish: Wish, horizon: Horizon): RoomOffer[] {
+  const all = [...horizon.rooms.values()].map((room) => offer(inRoom(wish, room), room, horizon));
+  return all.sort((a, b) => Number(b.free) - Number(a.free) || a.capacity - b.capacity);
+}
+
+function offer(wish: Wish, room: Room, horizon: Horizon): RoomOffer {
+  const reserved = reservedRange(wish.placement);
+  const mine = horizon.occupants.filter((o) => sharesUnit(o, room, horizon.rooms));
+  const verdict = judge(wish, { ...horizon, occupants: mine.filter((o) => overlaps(reservedRange(o), reserved)) });
+  const next = mine.filter((o) => o.start >= wish.placement.end).map((o) => o.start);
+  return {
+    roomId: room.id,
+    capacity: capacityOf([room], wish.placement.layout),
+    free: verdict.stops.length === 0 && verdict.warnings.length === 0,
+    freeUntil: next.length > 0 ? Math.min(...next) : null,
+    verdict,
+  };
+}
+
+/** Occupants on a unit of this room (BK4). */
+const sharesUnit = (occupant: Occupant, room: Room, rooms: RoomIndex): boolean => {
+  const units = unitsOf(room.id, rooms);
+  return unitsOfAll(occupant.roomIds, rooms).some((unit) => units.includes(unit));
+};
