@@ -151,7 +151,7 @@ const CASES: Record<string, Case> = {
       { 'renderer/a.ts': 'const a = 1; export { a as default };' },
       { 'tools/vite.config.ts': 'export default {};' },
     ],
-    kept: [{ 'vitest.config.ts': 'export default {};' }],
+    kept: [{ 'vitest.config.ts': 'export default {};', 'tests/e2e/a.setup.ts': 'export default () => {};' }],
   },
   'law 8: no enums': {
     law: laws.noEnums,

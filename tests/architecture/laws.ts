@@ -132,7 +132,7 @@ export const fileNames: Law = (files) =>
 /** Law 8: named exports, except where a tool reads the default one. */
 export const namedExports: Law = (files) =>
   files
-    .filter((file) => !/^[^/]+\.config\.ts$/.test(file.path))
+    .filter((file) => !/^[^/]+\.config\.ts$|\.setup\.ts$/.test(file.path))
     .flatMap((file) => file.defaultExports.map(({ line }) => `${file.path}:${line} has a default export`));
 
 /** Enums are code that types cannot erase; a list `as const` does the same. */

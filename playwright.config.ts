@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import type { DeskOptions } from './tests/e2e/desk.ts';
+import { noElectron } from './tests/e2e/hosts.ts';
+import { browserFlags, findBrowser } from './tools/find-browser.ts';
+
+const executablePath = findBrowser();
+
+export default defineConfig<DeskOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/e2e/say-hosts.setup.ts',
+  // Two cores: more workers only wait for each other.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
+  use: {
+    viewport: { width: 1366, height: 768 },
+    locale: 'pl-PL',
+    timezoneId: 'Europe/Warsaw',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags() },
+  },
+  projects: [
+    { name: 'browser', use: { hostName: 'browser' } },
+    ...(noElectron() === null ? [{ name: 'electron', use: { hostName: 'electron' as const } }] : []),
+  ],
+});
