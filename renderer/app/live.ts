@@ -1,0 +1,79 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { EntityName } from '../../shared/domain/entities.ts';
+import { api, client } from './client.ts';
+import { queryClient } from './query-client.ts';
+
+type Section = Exclude<keyof typeof api, 'key' | 'imports'>;
+
+/** Which reads show an entity; a changed entity makes them fetch again. */
+const shownBy = {
+  room: ['rooms', 'bookings', 'sessions', 'events', 'usage'],
+  equipment: ['rooms', 'bookings'],
+  booking: ['bookings', 'rooms', 'sessions', 'events', 'usage', 'people'],
+  organisation: ['organisations', 'bookings', 'events', 'people'],
+  person: ['people', 'events', 'sessions'],
+  programme: ['programmes', 'bookings', 'events', 'sheets', 'usage'],
+  event: ['events', 'sessions', 'bookings', 'people', 'usage'],
+  registration: ['events', 'sessions', 'people', 'sheets', 'usage'],
+  attendance: ['sessions', 'events', 'people', 'sheets', 'usage'],
+  headCount: ['sessions', 'sheets', 'usage'],
+  sheet: ['sheets', 'sessions'],
+  closure: ['house', 'rooms', 'bookings', 'usage'],
+  clause: ['house', 'sheets'],
+  house: ['start', 'house', 'rooms', 'bookings', 'usage', 'sheets'],
+} as const satisfies Record<EntityName, readonly Section[]>;
+
+export function refetchShown(entities: readonly EntityName[]): void {
+  const sections = new Set<Section>(entities.flatMap((entity) => shownBy[entity] ?? []));
+  for (const section of sections) void queryClient.invalidateQueries({ queryKey: api[section].key() });
+}
+
+export type Connection = 'connecting' | 'up' | 'down';
+let connection: Connection = 'connecting';
+const listeners = new Set<() => void>();
+
+function setConnection(next: Connection): void {
+  if (next === connection) return;
+  const returned = next === 'up' && connection === 'down';
+  connection = next;
+  for (const listener of listeners) listener();
+  // Whatever changed while nobody listened is fetched again.
+  if (returned) void queryClient.invalidateQueries();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Follows the engine until stopped; after a break it returns sooner first, then every five seconds. */
+async function follow(signal: AbortSignal): Promise<void> {
+  for (let wait = FIRST_WAIT; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      const changes = await client.start.watch({}, { signal });
+      setConnection('up');
+      wait = FIRST_WAIT;
+      for await (const change of changes) refetchShown(change.entities);
+    } catch {
+      if (signal.aborted) return;
+    }
+    setConnection('down');
+    await pause(wait);
+  }
+}
+
+/** Keeps what the screens show current while the program is open. */
+export function useLiveUpdates(): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    void follow(stop.signal);
+    return () => stop.abort();
+  }, []);
+}

@@ -1,0 +1,14 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+/** Goes to an address made by `paths`. */
+export function useGo(): (path: string) => void {
+  const navigate = useNavigate();
+  return useCallback((path) => void navigate({ to: path }), [navigate]);
+}
+
+/** A part of the address, such as `eventId` of `/wydarzenia/$eventId`. */
+export function useAddressPart(name: string): string {
+  const params: Record<string, string | undefined> = useParams({ strict: false });
+  return params[name] ?? '';
+}

@@ -1,0 +1,40 @@
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { useSyncExternalStore } from 'react';
+
+/** One entry of the log, kept while the program is open. */
+export interface Notice {
+  readonly id: string;
+  /** When it was shown, UTC ms. */
+  readonly at: number;
+  readonly text: string;
+  readonly kind: 'info' | 'success' | 'error';
+}
+
+const LONGEST_LOG = 200;
+const STAY = 8_000;
+let log: readonly Notice[] = [];
+const listeners = new Set<() => void>();
+
+export interface NoticeOptions {
+  readonly kind?: Notice['kind'];
+  /** A button in the notice, such as "Cofnij"; drawn by the caller. */
+  readonly action?: ReactNode;
+}
+
+const COLOUR = { info: 'blue', success: 'teal', error: 'red' } as const;
+
+/** Says something in the corner and to a screen reader; it stays in the log (`Powiadomienia`). */
+export function showNotice(text: string, { kind = 'info', action }: NoticeOptions = {}): void {
+  const id = crypto.randomUUID();
+  log = [{ id, at: Date.now(), text, kind }, ...log].slice(0, LONGEST_LOG);
+  for (const listener of listeners) listener();
+  notifications.show({ id, message: action ? [text, ' ', action] : text, color: COLOUR[kind], autoClose: STAY });
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const useNoticeLog = (): readonly Notice[] => useSyncExternalStore(subscribe, () => log);

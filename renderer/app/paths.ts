@@ -1,0 +1,12 @@
+/** Addresses of the screens; links are made only from here. */
+export const paths = {
+  day: '/',
+  calendar: '/kalendarz',
+  events: '/wydarzenia',
+  event: (eventId: string) => `/wydarzenia/${eventId}`,
+  people: '/osoby',
+  rooms: '/sale',
+  usage: '/wykorzystanie',
+  settings: '/ustawienia',
+  print: '/druk',
+} as const;

@@ -1,0 +1,29 @@
+/**
+ * The screens of the program. How a feature plugs in:
+ * - route: one line below, its component loaded when it is first opened; link to it with `paths` from app/paths.ts;
+ * - texts: its namespace in texts/pl/ and texts/en/ (a missing English key does not compile), `const t = useTexts()`;
+ * - commands: `useCommands([{ id, label: 'day:findRoom', shortcut: 'F3', run }])`; palette, help and buttons follow;
+ * - data: `useQuery(api.bookings.list.queryOptions({ input }))`, `useMutation(api.bookings.create.mutationOptions())`;
+ *   live updates refetch by themselves (app/live.ts); refusals: `<ErrorNotice error={mutation.error} />`;
+ * - the house, the account, rooms, dates: `useHouse()`, `useDesk()`, `useFormat()` from app/start-state.tsx;
+ * - dialogs that open over any screen: one line in `overlays`.
+ */
+import type { ComponentType } from 'react';
+import type { Role } from '../../shared/domain/entities.ts';
+import type { TextKey } from '../texts/shape.ts';
+
+export interface Screen {
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+  /** In the navigation under this name; without it the screen is reached from another one. */
+  readonly label?: TextKey;
+  /** Who sees it in the navigation; the engine decides on its own what they may do (SE1). */
+  readonly roles?: readonly Role[];
+  /** Alone in the window, without navigation and bars. */
+  readonly bare?: true;
+}
+
+export const screens: readonly Screen[] = [];
+
+/** Dialogs and listeners that live beside every screen once the house is set up. */
+export const overlays: readonly ComponentType[] = [];

@@ -1,0 +1,11 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { must } from '../shared/base/assert.ts';
+import './ui/styles.ts';
+import { App } from './app/app.tsx';
+
+createRoot(must(document.getElementById('root'), 'the page has a root')).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

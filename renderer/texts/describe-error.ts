@@ -1,0 +1,37 @@
+import { ORPCError } from '@orpc/client';
+import { type ErrorCode, errorTable } from '../../shared/contract/errors.ts';
+import { errors as en, typedIsSafe as safeEn } from './en/errors.ts';
+import type { AnyErrorCode, ErrorDataOf, ErrorSentences, Sentence, SentenceContext } from './error-sentences.ts';
+import { errors as pl, typedIsSafe as safePl } from './pl/errors.ts';
+
+const sentences: Record<'pl' | 'en', ErrorSentences> = { pl, en };
+const safe = { pl: safePl, en: safeEn };
+
+export interface DescribedError extends Sentence {
+  readonly code: AnyErrorCode;
+  readonly safe: string;
+}
+
+/** The refusal inside an error thrown by the client, or what stands for it when nobody answered. */
+export function readError(error: unknown): { [C in AnyErrorCode]: { code: C; data: ErrorDataOf<C> } }[AnyErrorCode] {
+  if (!(error instanceof ORPCError)) return { code: isFault(error) ? 'INTERNAL_SERVER_ERROR' : 'NO_ENGINE', data: {} };
+  if (!isKnown(error.code)) return { code: 'INTERNAL_SERVER_ERROR', data: {} };
+  const { code } = error;
+  const data = errorTable[code].data.safeParse(error.data ?? {});
+  if (!data.success) return { code: 'INTERNAL_SERVER_ERROR', data: {} };
+  return { code, data: data.data } as ReturnType<typeof readError>;
+}
+
+const isKnown = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
+
+/** `fetch` throws a TypeError when nobody answers, a closed port an AbortError; the rest is a fault of the page. */
+const isFault = (error: unknown): boolean =>
+  error instanceof Error && !(error instanceof TypeError) && error.name !== 'AbortError';
+
+/** What happened, that what was typed is safe, and what to do; in the language of the screen. */
+export function describeError(error: unknown, context: SentenceContext): DescribedError {
+  const { language } = context.format;
+  const { code, data } = readError(error);
+  const sentence = sentences[language][code] as (data: unknown, context: SentenceContext) => Sentence;
+  return { code, safe: safe[language], ...sentence(data, context) };
+}

@@ -1,0 +1,33 @@
+import { booking } from './en/booking.ts';
+import { calendar } from './en/calendar.ts';
+import { commands } from './en/commands.ts';
+import { common } from './en/common.ts';
+import { day } from './en/day.ts';
+import { event } from './en/event.ts';
+import { firstRun } from './en/first-run.ts';
+import { help } from './en/help.ts';
+import { labels } from './en/labels.ts';
+import { paper } from './en/paper.ts';
+import { people } from './en/people.ts';
+import { rooms } from './en/rooms.ts';
+import { settings } from './en/settings.ts';
+import { usage } from './en/usage.ts';
+import { walkIn } from './en/walk-in.ts';
+
+export const en = {
+  booking,
+  calendar,
+  commands,
+  common,
+  day,
+  event,
+  firstRun,
+  help,
+  labels,
+  paper,
+  people,
+  rooms,
+  settings,
+  usage,
+  walkIn,
+};

@@ -1,0 +1,125 @@
+import { clashText, type ErrorSentences, listText, type SentenceContext, type Warning } from '../error-sentences.ts';
+
+const HIDDEN = 'taken';
+
+const warningsText = (warnings: readonly Warning[], { t, roomName }: SentenceContext): string =>
+  warnings
+    .map((w) => [roomName(w.roomId), t(`labels:warning.${w.code}`)].filter(Boolean).join(': ') + detail(w))
+    .join('; ');
+
+const detail = (w: Warning): string => (w.detail ? ` (${w.detail})` : '');
+
+const room = (id: string | null, { roomName }: SentenceContext): string => roomName(id) || 'The room';
+
+const WRONG_TIMES = {
+  'end-before-start': 'The end is not after the start.',
+  'too-short': 'The booking is shorter than 5 minutes.',
+  'too-long': 'The booking is longer than 14 days.',
+  'hold-over': 'The hold would be over already.',
+} as const;
+
+const BAD_ROWS = {
+  'not-a-number': 'it is not a number',
+  'no-such-row': 'there is no such row on this sheet',
+  backwards: 'the range runs backwards',
+} as const;
+
+export const errors = {
+  BAD_REQUEST: ({ issues }) => ({
+    what: `What was typed could not be read${issues[0] ? ` (field: ${issues[0].path})` : ''}.`,
+    todo: 'Correct the marked field and save again.',
+  }),
+  UNAUTHORIZED: () => ({
+    what: 'This window no longer has access to the program.',
+    todo: 'Open again the address that the program printed when it started.',
+  }),
+  FORBIDDEN_FOR_ROLE: ({ role, allowed }, { t }) => ({
+    what: `The role “${t(`labels:role.${role}`)}” may not do this.`,
+    todo: `It can be done by: ${allowed.map((r) => t(`labels:role.${r}`)).join(', ')}.`,
+  }),
+  OVERRIDE_NOT_ALLOWED: ({ role, warnings }, context) => ({
+    what: `The role “${context.t(`labels:role.${role}`)}” may not save in spite of warnings: ${warningsText(warnings, context)}.`,
+    todo: 'Change the room or the times, or save it as a request.',
+  }),
+  NOT_FOUND: ({ key }) => ({
+    what: `There is no such record${key ? `: ${key}` : ''}.`,
+    todo: 'Refresh the list; somebody may have changed it.',
+  }),
+  ROOM_TAKEN: ({ roomId, clashes }, context) => ({
+    what: `${room(roomId, context)} is taken ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    todo: 'Take one of the ways out, or change the room or the times.',
+  }),
+  ROOM_FULL: ({ roomId, clashes }, context) => ({
+    what: `${room(roomId, context)} holds no more parallel bookings: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    todo: 'Take one of the ways out, or change the room or the times.',
+  }),
+  ROOM_OUT_OF_USE: ({ roomId }, context) => ({
+    what: `${room(roomId, context)} is out of use.`,
+    todo: 'Choose another room.',
+  }),
+  OVER_LEGAL_LIMIT: ({ roomId, limit, headCount }, context) => ({
+    what: `${room(roomId, context)} may hold ${limit} people, and ${headCount} are expected.`,
+    todo: 'Choose a larger room or fewer people.',
+  }),
+  NEEDS_OVERRIDE: ({ warnings }, context) => ({
+    what: `Saving needs a reason: ${warningsText(warnings, context)}.`,
+    todo: 'Give a reason and save anyway, or take one of the ways out.',
+  }),
+  WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Correct the date or the times.' }),
+  WRONG_STATE: () => ({
+    what: 'This cannot be done in its present state.',
+    todo: 'Look at the record’s state; somebody may have changed it a moment ago.',
+  }),
+  CHANGED_MEANWHILE: () => ({
+    what: 'Somebody changed this at the same time. Nothing was overwritten.',
+    todo: 'Look at what it is now and save your change again.',
+  }),
+  ALREADY_EXISTS: ({ key }) => ({ what: `“${key}” exists already.`, todo: 'Type another code or name.' }),
+  WOULD_OVERLAP: ({ clashes }, context) => ({
+    what: `After this change these bookings would overlap: ${listText(
+      clashes.map((c) => `${context.format.date(c.start)} ${clashText(c, HIDDEN, context)}`),
+      'and',
+    )}.`,
+    todo: 'Move or cancel those bookings first.',
+  }),
+  ROOM_LOOP: () => ({ what: 'A room cannot be a part of itself.', todo: 'Choose another whole.' }),
+  NEEDS_REASON: ({ limit, present }) => ({
+    what: `This room may hold ${limit} people, and ${present} are present.`,
+    todo: 'Give a reason to add one more person.',
+  }),
+  BAD_ROWS: ({ token, why }) => ({
+    what: `“${token}” could not be read: ${BAD_ROWS[why]}.`,
+    todo: 'Type row numbers, for example 1-7 9 12.',
+  }),
+  BELOW_ZERO: () => ({
+    what: 'A head count cannot fall below zero.',
+    todo: 'Take back at most as many as were counted.',
+  }),
+  ALREADY_SET_UP: () => ({ what: 'This house is set up already.', todo: 'Open the program again.' }),
+  NOT_SET_UP: () => ({ what: 'The house is not set up yet.', todo: 'Finish the first start.' }),
+  BAD_FILE: ({ line, reason }) => ({
+    what: `The file could not be read${line === null ? '' : ` (line ${line})`}: ${reason}.`,
+    todo: 'Save it as CSV in UTF-8 and load it again.',
+  }),
+  DISK_FULL: () => ({ what: 'The disk is full. Nothing was saved.', todo: 'Free some space and save again.' }),
+  READ_ONLY: () => ({
+    what: 'The data folder is read-only. Nothing was saved.',
+    todo: 'Ask whoever looks after the computer for the right to write there.',
+  }),
+  FILE_DAMAGED: () => ({
+    what: 'The data file is damaged. Nothing was saved.',
+    todo: 'Start the program again: it offers the last good copy.',
+  }),
+  TOO_LARGE: () => ({ what: 'What was sent is too large.', todo: 'Shorten the text or choose a smaller file.' }),
+  INTERNAL_SERVER_ERROR: () => ({
+    what: 'The program failed. Nothing was saved.',
+    todo: 'Try again; if it happens again, restart the program.',
+  }),
+  NO_ENGINE: () => ({
+    what: 'The engine of the program does not answer.',
+    todo: 'Wait until the connection is back and try again.',
+  }),
+} satisfies ErrorSentences;
+
+/** Added when something typed stands on the screen. */
+export const typedIsSafe = 'What you typed is safe.';

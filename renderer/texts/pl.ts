@@ -1,0 +1,34 @@
+import { booking } from './pl/booking.ts';
+import { calendar } from './pl/calendar.ts';
+import { commands } from './pl/commands.ts';
+import { common } from './pl/common.ts';
+import { day } from './pl/day.ts';
+import { event } from './pl/event.ts';
+import { firstRun } from './pl/first-run.ts';
+import { help } from './pl/help.ts';
+import { labels } from './pl/labels.ts';
+import { paper } from './pl/paper.ts';
+import { people } from './pl/people.ts';
+import { rooms } from './pl/rooms.ts';
+import { settings } from './pl/settings.ts';
+import { usage } from './pl/usage.ts';
+import { walkIn } from './pl/walk-in.ts';
+
+/** One namespace per feature: a new one is a line here, in pl.ts and en.ts alike. */
+export const pl = {
+  booking,
+  calendar,
+  commands,
+  common,
+  day,
+  event,
+  firstRun,
+  help,
+  labels,
+  paper,
+  people,
+  rooms,
+  settings,
+  usage,
+  walkIn,
+};

@@ -1,0 +1,137 @@
+import { clashText, type ErrorSentences, listText, type SentenceContext, type Warning } from '../error-sentences.ts';
+
+const HIDDEN = 'zajęte';
+
+const warningsText = (warnings: readonly Warning[], { t, roomName }: SentenceContext): string =>
+  warnings
+    .map((w) => [roomName(w.roomId), t(`labels:warning.${w.code}`)].filter(Boolean).join(': ') + detail(w))
+    .join('; ');
+
+const detail = (w: Warning): string => (w.detail ? ` (${w.detail})` : '');
+
+const room = (id: string | null, { roomName }: SentenceContext): string => roomName(id) || 'Sala';
+
+const WRONG_TIMES = {
+  'end-before-start': 'Koniec jest przed początkiem albo o tej samej godzinie.',
+  'too-short': 'Rezerwacja trwa krócej niż 5 minut.',
+  'too-long': 'Rezerwacja trwa dłużej niż 14 dni.',
+  'hold-over': 'Termin ważności opcji już minął.',
+} as const;
+
+const BAD_ROWS = {
+  'not-a-number': 'to nie jest numer',
+  'no-such-row': 'na tej liście nie ma takiego numeru',
+  backwards: 'zakres jest podany od końca',
+} as const;
+
+export const errors = {
+  BAD_REQUEST: ({ issues }) => ({
+    what: `Nie udało się odczytać wpisanych danych${issues[0] ? ` (pole: ${issues[0].path})` : ''}.`,
+    todo: 'Popraw zaznaczone pole i zapisz ponownie.',
+  }),
+  UNAUTHORIZED: () => ({
+    what: 'To okno nie ma już dostępu do programu.',
+    todo: 'Otwórz ponownie adres, który program podał przy uruchomieniu.',
+  }),
+  FORBIDDEN_FOR_ROLE: ({ role, allowed }, { t }) => ({
+    what: `Rola „${t(`labels:role.${role}`)}” nie pozwala na tę czynność.`,
+    todo: `Może to zrobić: ${allowed.map((r) => t(`labels:role.${r}`)).join(', ')}.`,
+  }),
+  OVERRIDE_NOT_ALLOWED: ({ role, warnings }, context) => ({
+    what: `Rola „${context.t(`labels:role.${role}`)}” nie może zapisać mimo ostrzeżeń: ${warningsText(warnings, context)}.`,
+    todo: 'Zmień salę lub godziny albo zapisz jako wniosek.',
+  }),
+  NOT_FOUND: ({ key }) => ({
+    what: `Nie ma takiej pozycji${key ? `: ${key}` : ''}.`,
+    todo: 'Odśwież listę; ktoś mógł ją zmienić.',
+  }),
+  ROOM_TAKEN: ({ roomId, clashes }, context) => ({
+    what: `${room(roomId, context)} – sala zajęta ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    todo: 'Wybierz jedną z propozycji albo zmień salę lub godziny.',
+  }),
+  ROOM_FULL: ({ roomId, clashes }, context) => ({
+    what: `${room(roomId, context)} – komplet równoległych rezerwacji: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    todo: 'Wybierz jedną z propozycji albo zmień salę lub godziny.',
+  }),
+  ROOM_OUT_OF_USE: ({ roomId }, context) => ({
+    what: `${room(roomId, context)} – sala wyłączona z użytku.`,
+    todo: 'Wybierz inną salę.',
+  }),
+  OVER_LEGAL_LIMIT: ({ roomId, limit, headCount }, context) => ({
+    what: `${room(roomId, context)} – limit osób w tej sali to ${limit}, a ma przyjść ${headCount}.`,
+    todo: 'Wybierz większą salę albo zmniejsz liczbę osób.',
+  }),
+  NEEDS_OVERRIDE: ({ warnings }, context) => ({
+    what: `Zapis wymaga podania powodu: ${warningsText(warnings, context)}.`,
+    todo: 'Podaj powód i zapisz mimo to albo wybierz jedną z propozycji.',
+  }),
+  WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Popraw datę lub godziny.' }),
+  WRONG_STATE: () => ({
+    what: 'W obecnym stanie nie można tego zrobić.',
+    todo: 'Sprawdź stan tej pozycji; ktoś mógł ją zmienić przed chwilą.',
+  }),
+  CHANGED_MEANWHILE: () => ({
+    what: 'Ktoś zmienił to w tym samym czasie. Niczego nie nadpisano.',
+    todo: 'Zobacz aktualną treść i zapisz swoją zmianę ponownie.',
+  }),
+  ALREADY_EXISTS: ({ key }) => ({
+    what: `„${key}” już istnieje.`,
+    todo: 'Wpisz inny kod lub inną nazwę.',
+  }),
+  WOULD_OVERLAP: ({ clashes }, context) => ({
+    what: `Po tej zmianie nakładałyby się rezerwacje: ${listText(
+      clashes.map((c) => `${context.format.date(c.start)} ${clashText(c, HIDDEN, context)}`),
+      'i',
+    )}.`,
+    todo: 'Najpierw przenieś lub odwołaj te rezerwacje.',
+  }),
+  ROOM_LOOP: () => ({
+    what: 'Sala nie może być częścią samej siebie.',
+    todo: 'Wybierz inną salę nadrzędną.',
+  }),
+  NEEDS_REASON: ({ limit, present }) => ({
+    what: `Limit osób w tej sali to ${limit}, a obecnych jest ${present}.`,
+    todo: 'Podaj powód, aby zapisać kolejną osobę.',
+  }),
+  BAD_ROWS: ({ token, why }) => ({
+    what: `Nie udało się odczytać „${token}”: ${BAD_ROWS[why]}.`,
+    todo: 'Wpisz numery wierszy, na przykład 1-7 9 12.',
+  }),
+  BELOW_ZERO: () => ({
+    what: 'Liczba bez nazwisk nie może być mniejsza od zera.',
+    todo: 'Odejmij najwyżej tyle, ile policzono.',
+  }),
+  ALREADY_SET_UP: () => ({ what: 'Ta placówka jest już urządzona.', todo: 'Otwórz program ponownie.' }),
+  NOT_SET_UP: () => ({
+    what: 'Placówka nie jest jeszcze urządzona.',
+    todo: 'Dokończ pierwsze uruchomienie.',
+  }),
+  BAD_FILE: ({ line, reason }) => ({
+    what: `Nie udało się odczytać pliku${line === null ? '' : ` (wiersz ${line})`}: ${reason}.`,
+    todo: 'Zapisz plik jako CSV w kodowaniu UTF-8 i wczytaj ponownie.',
+  }),
+  DISK_FULL: () => ({
+    what: 'Na dysku nie ma miejsca. Niczego nie zapisano.',
+    todo: 'Zwolnij miejsce na dysku i zapisz ponownie.',
+  }),
+  READ_ONLY: () => ({
+    what: 'Folder z danymi jest tylko do odczytu. Niczego nie zapisano.',
+    todo: 'Poproś osobę, która opiekuje się komputerem, o prawo zapisu w folderze danych.',
+  }),
+  FILE_DAMAGED: () => ({
+    what: 'Plik z danymi jest uszkodzony. Niczego nie zapisano.',
+    todo: 'Uruchom program ponownie: zaproponuje ostatnią dobrą kopię.',
+  }),
+  TOO_LARGE: () => ({ what: 'Przesłana treść jest za duża.', todo: 'Skróć tekst albo wybierz mniejszy plik.' }),
+  INTERNAL_SERVER_ERROR: () => ({
+    what: 'Wystąpił błąd programu. Niczego nie zapisano.',
+    todo: 'Spróbuj ponownie; jeśli się powtórzy, uruchom program jeszcze raz.',
+  }),
+  NO_ENGINE: () => ({
+    what: 'Silnik programu nie odpowiada.',
+    todo: 'Poczekaj, aż połączenie wróci, i spróbuj ponownie.',
+  }),
+} satisfies ErrorSentences;
+
+/** Added when something typed stands on the screen. */
+export const typedIsSafe = 'Wpisana treść jest bezpieczna.';

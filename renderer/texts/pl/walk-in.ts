@@ -1,0 +1,3 @@
+export const walkIn = {
+  title: 'Zapis na miejscu',
+};
