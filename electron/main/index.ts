@@ -1,0 +1,57 @@
+/** Electron starts here. Everything real is made in this file; `shell.ts` says what happens with it. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  utilityProcess,
+} from 'electron';
+import { startShell } from './shell.ts';
+import { fileLog } from './shell-log.ts';
+import { lookForUpdates } from './updates.ts';
+
+const built = join(import.meta.dirname, '..');
+const log = fileLog(app.getPath('logs'), Date.now);
+const folder = app.commandLine.getSwitchValue('data');
+
+process.on('uncaughtException', (error) => log('error', 'Nobody caught', { stack: error.stack ?? String(error) }));
+
+startShell(
+  {
+    app,
+    BrowserWindow,
+    dialog,
+    ipcMain,
+    Menu,
+    MessageChannelMain,
+    nativeTheme,
+    protocol,
+    screen,
+    session,
+    utilityProcess,
+  },
+  {
+    pageDir: join(built, 'renderer'),
+    preload: join(built, 'preload', 'index.cjs'),
+    engineEntry: join(built, 'main', 'engine.js'),
+    dataDir: folder === '' ? join(app.getPath('userData'), 'house') : resolve(folder),
+    mac: process.platform === 'darwin',
+    devTools: !app.isPackaged,
+    log,
+    lookForUpdates: () =>
+      lookForUpdates({
+        packaged: app.isPackaged,
+        hasFeed: () => existsSync(join(process.resourcesPath, 'app-update.yml')),
+        load: async () => (await import('electron-updater')).default.autoUpdater,
+        log,
+      }),
+  },
+);

@@ -1,0 +1,64 @@
+import type { ShellTexts } from './shell-texts.ts';
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+export const en: ShellTexts = {
+  menu: {
+    file: 'File',
+    print: 'Print…',
+    quit: 'Quit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    resetZoom: 'Actual size',
+    fullScreen: 'Full screen',
+    devTools: 'Developer tools',
+    window: 'Window',
+    minimize: 'Minimise',
+    close: 'Close window',
+    help: 'Help',
+    restartEngine: 'Restart the engine',
+    about: 'About',
+  },
+  pdf: { title: 'Save as PDF', kind: 'PDF document' },
+  crashed: {
+    message: "The program's engine has stopped.",
+    detail:
+      'Everything that was saved is safe, and what was typed is still in the window. After a restart of the engine the work can go on.',
+    restart: 'Restart the engine',
+    later: 'Later',
+  },
+  pageGone: {
+    message: "The program's window has stopped.",
+    detail: 'Saved data is safe. After the window is loaded again the work can go on.',
+    reload: 'Load the window again',
+  },
+  refused: {
+    title: 'The data cannot be opened',
+    retry: 'Try again',
+    openCopy: (at) => `Open the last good copy (${moment.format(at)})`,
+    quit: 'Close the program',
+    copyFailed: 'The last good copy could not be opened. The damaged file is still in its place.',
+    sentences: {
+      LOCKED: (holder) =>
+        `The data folder is already open${holder === undefined ? ' in another program' : ` (${holder})`}. Close that program first.`,
+      NOT_A_DATABASE: () =>
+        "The data file is not this program's database. Nothing in it was changed. Choose another folder, or restore the file from a copy.",
+      NEWER_VERSION: () => 'The data was written by a newer version. Nothing was changed. Install the newer version.',
+      FILE_DAMAGED: (hasCopy) =>
+        hasCopy
+          ? 'The data file is damaged. The last good copy can be opened; the damaged file is put aside, not deleted.'
+          : 'The data file is damaged, and there is no good copy in the data folder. Nothing was changed.',
+      READ_ONLY: () => "The data folder cannot be written to. Nothing was changed. Check the folder's permissions.",
+      DISK_FULL: () => 'The disk is full. Nothing was lost. Free some space and try again.',
+      OLD_SQLITE: () => 'The database library is too old. Install the program again.',
+    },
+  },
+};

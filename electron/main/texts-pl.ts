@@ -1,0 +1,67 @@
+import type { ShellTexts } from './shell-texts.ts';
+
+const moment = new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeStyle: 'short' });
+
+export const pl: ShellTexts = {
+  menu: {
+    file: 'Plik',
+    print: 'Drukuj…',
+    quit: 'Zakończ',
+    edit: 'Edycja',
+    undo: 'Cofnij',
+    redo: 'Ponów',
+    cut: 'Wytnij',
+    copy: 'Kopiuj',
+    paste: 'Wklej',
+    selectAll: 'Zaznacz wszystko',
+    view: 'Widok',
+    zoomIn: 'Powiększ',
+    zoomOut: 'Pomniejsz',
+    resetZoom: 'Zwykły rozmiar',
+    fullScreen: 'Pełny ekran',
+    devTools: 'Narzędzia deweloperskie',
+    window: 'Okno',
+    minimize: 'Minimalizuj',
+    close: 'Zamknij okno',
+    help: 'Pomoc',
+    restartEngine: 'Uruchom ponownie silnik',
+    about: 'O programie',
+  },
+  pdf: { title: 'Zapisz jako PDF', kind: 'Dokument PDF' },
+  crashed: {
+    message: 'Silnik programu przestał działać.',
+    detail:
+      'Wszystko, co zostało zapisane, jest bezpieczne, a wpisany tekst nadal czeka w oknie. Po ponownym uruchomieniu silnika można pracować dalej.',
+    restart: 'Uruchom ponownie silnik',
+    later: 'Później',
+  },
+  pageGone: {
+    message: 'Okno programu przestało działać.',
+    detail: 'Zapisane dane są bezpieczne. Po ponownym wczytaniu okna można pracować dalej.',
+    reload: 'Wczytaj okno ponownie',
+  },
+  refused: {
+    title: 'Nie można otworzyć danych',
+    retry: 'Spróbuj ponownie',
+    openCopy: (at) => `Otwórz ostatnią dobrą kopię (${moment.format(at)})`,
+    quit: 'Zamknij program',
+    copyFailed: 'Nie udało się otworzyć ostatniej dobrej kopii. Uszkodzony plik pozostał na swoim miejscu.',
+    sentences: {
+      LOCKED: (holder) =>
+        `Folder danych jest już otwarty${holder === undefined ? ' w innym programie' : ` (${holder})`}. Najpierw trzeba zamknąć tamten program.`,
+      NOT_A_DATABASE: () =>
+        'Plik danych nie jest bazą danych tego programu. Niczego w nim nie zmieniono. Proszę wskazać inny folder albo przywrócić plik z kopii.',
+      NEWER_VERSION: () =>
+        'Dane zapisała nowsza wersja programu. Niczego nie zmieniono. Proszę zainstalować nowszą wersję.',
+      FILE_DAMAGED: (hasCopy) =>
+        hasCopy
+          ? 'Plik danych jest uszkodzony. Można otworzyć ostatnią dobrą kopię; uszkodzony plik zostanie odłożony obok, nie usunięty.'
+          : 'Plik danych jest uszkodzony, a dobrej kopii nie ma w folderze danych. Niczego nie zmieniono.',
+      READ_ONLY: () =>
+        'W folderze danych nie można zapisywać. Niczego nie zmieniono. Proszę sprawdzić uprawnienia do folderu.',
+      DISK_FULL: () =>
+        'Na dysku nie ma miejsca. Niczego nie utracono. Po zwolnieniu miejsca proszę spróbować ponownie.',
+      OLD_SQLITE: () => 'Biblioteka bazy danych jest za stara. Proszę zainstalować program ponownie.',
+    },
+  },
+};

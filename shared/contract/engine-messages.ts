@@ -1,0 +1,46 @@
+/** What main and the engine's process say to each other. Plain data only: it is cloned on its way. */
+
+export type RefusalCode =
+  | 'LOCKED'
+  | 'NOT_A_DATABASE'
+  | 'NEWER_VERSION'
+  | 'FILE_DAMAGED'
+  | 'READ_ONLY'
+  | 'DISK_FULL'
+  | 'OLD_SQLITE';
+
+/** Why the data folder was not opened; the same shape as the core's refusal, as data. */
+export interface RefusalReport {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly data: {
+    /** Who holds the folder (LOCKED). */
+    readonly holder?: string;
+    /** The last good copy, if there is one (FILE_DAMAGED); `at` in UTC milliseconds. */
+    readonly copy?: { readonly path: string; readonly at: number };
+  };
+}
+
+export type ToEngine =
+  | { readonly type: 'open'; readonly dataDir: string; readonly version: string }
+  /** Comes with exactly one port, at whose other end is a page. */
+  | { readonly type: 'connect' }
+  /** Puts the last good copy in the damaged file's place; `open` follows when it went well. */
+  | { readonly type: 'restore'; readonly dataDir: string }
+  | { readonly type: 'close' };
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+export type FromEngine =
+  | { readonly type: 'running' }
+  | { readonly type: 'refused'; readonly refusal: RefusalReport }
+  | { readonly type: 'restored' }
+  | { readonly type: 'restore-failed'; readonly message: string }
+  /** The engine cannot go on; its process ends after this. */
+  | { readonly type: 'fatal'; readonly message: string }
+  | {
+      readonly type: 'log';
+      readonly level: LogLevel;
+      readonly message: string;
+      readonly detail?: Record<string, unknown>;
+    };
