@@ -18,7 +18,10 @@ export function StartStateProvider({ state, children }: { state: StartState; chi
   const { language } = state.desk;
   const zone = state.house?.zone ?? 'Europe/Warsaw';
   const format = useMemo(() => createFormat(language, zone), [language, zone]);
-  useEffect(() => setScreenLanguage(language), [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    setScreenLanguage(language);
+  }, [language]);
   return (
     <StartContext value={state}>
       <FormatContext value={format}>{children}</FormatContext>

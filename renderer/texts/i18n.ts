@@ -30,7 +30,6 @@ export function useTexts(): Translate {
 }
 
 export function setScreenLanguage(language: ScreenLanguage): void {
-  document.documentElement.lang = language;
   void i18n.changeLanguage(language);
 }
 

@@ -32,6 +32,7 @@ export const labels = {
     confirmed: 'confirmed',
     cancelled: 'cancelled',
   },
+  expiredHold: 'hold is over',
   cancelReason: {
     organiser: 'organiser cancelled',
     illness: 'leader is ill',

@@ -9,7 +9,12 @@ const warningsText = (warnings: readonly Warning[], { t, roomName }: SentenceCon
 
 const detail = (w: Warning): string => (w.detail ? ` (${w.detail})` : '');
 
-const room = (id: string | null, { roomName }: SentenceContext): string => roomName(id) || 'Sala';
+/** The name alone where its ending agrees with "zajęta": `Stocznia`, but `Sala „Żuraw”`. */
+function room(id: string | null, { roomName }: SentenceContext): string {
+  const name = roomName(id);
+  if (name === '') return 'Sala';
+  return /a$/u.test(name) ? name : `Sala „${name}”`;
+}
 
 const WRONG_TIMES = {
   'end-before-start': 'Koniec jest przed początkiem albo o tej samej godzinie.',
@@ -46,19 +51,19 @@ export const errors = {
     todo: 'Odśwież listę; ktoś mógł ją zmienić.',
   }),
   ROOM_TAKEN: ({ roomId, clashes }, context) => ({
-    what: `${room(roomId, context)} – sala zajęta ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    what: `${room(roomId, context)} jest zajęta ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
     todo: 'Wybierz jedną z propozycji albo zmień salę lub godziny.',
   }),
   ROOM_FULL: ({ roomId, clashes }, context) => ({
-    what: `${room(roomId, context)} – komplet równoległych rezerwacji: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    what: `${room(roomId, context)} ma komplet równoległych rezerwacji: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
     todo: 'Wybierz jedną z propozycji albo zmień salę lub godziny.',
   }),
   ROOM_OUT_OF_USE: ({ roomId }, context) => ({
-    what: `${room(roomId, context)} – sala wyłączona z użytku.`,
+    what: `${room(roomId, context)} jest wyłączona z użytku.`,
     todo: 'Wybierz inną salę.',
   }),
   OVER_LEGAL_LIMIT: ({ roomId, limit, headCount }, context) => ({
-    what: `${room(roomId, context)} – limit osób w tej sali to ${limit}, a ma przyjść ${headCount}.`,
+    what: `${room(roomId, context)} ma limit ${limit} osób, a spodziewana liczba to ${headCount}.`,
     todo: 'Wybierz większą salę albo zmniejsz liczbę osób.',
   }),
   NEEDS_OVERRIDE: ({ warnings }, context) => ({

@@ -41,6 +41,7 @@ export const labels = {
     confirmed: 'potwierdzona',
     cancelled: 'odwołana',
   } satisfies Record<BookingStatus, string>,
+  expiredHold: 'opcja wygasła',
   cancelReason: {
     organiser: 'rezygnacja organizatora',
     illness: 'choroba osoby prowadzącej',

@@ -1,0 +1,23 @@
+import { Textarea } from '@mantine/core';
+import type { FieldProps } from './field-props.ts';
+
+export interface TextAreaFieldProps extends Omit<FieldProps, 'ref'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly minRows?: number;
+  readonly maxLength?: number;
+  /** Language of the contents, when it is not the screen's. */
+  readonly lang?: string;
+}
+
+export function TextAreaField({ onChange, autoFocus: _, minRows = 2, ...rest }: TextAreaFieldProps) {
+  return (
+    <Textarea
+      autosize
+      minRows={minRows}
+      maxRows={12}
+      {...rest}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
