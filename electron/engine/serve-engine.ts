@@ -1,8 +1,9 @@
 /** Host 1: the core in a process of its own. Main opens it, pages come as ports, nothing here knows a rule. */
+import { createRouterClient, ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import type { FromEngine, RefusalReport, ToEngine } from '../../shared/contract/engine-messages.ts';
-import type { Core, CoreOptions } from '../core/core.ts';
+import type { Core, CoreOptions, Log } from '../core/core.ts';
 
 /** Electron's MessagePortMain, as far as it is used; it holds messages back until `start`. */
 export interface EnginePort {
@@ -22,6 +23,7 @@ export interface EngineParts {
   readonly openCore: (options: CoreOptions) => Core;
   /** The refusal in an error that `openCore` threw, or null when it was a fault. */
   readonly refusalOf: (error: unknown) => RefusalReport | null;
+  /** Puts the last good copy in the damaged file's place; throws when it cannot. */
   readonly restoreLastGoodCopy: (dataDir: string) => unknown;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -37,16 +39,19 @@ interface Running {
 /** Answers main until `close`; returns how to report a fault that nobody caught, which ends the process. */
 export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (error: unknown) => void } {
   let running: Running | null = null;
+  const log = logTo(parent);
 
   const fail = (error: unknown): void => {
     parent.postMessage({ type: 'fatal', message: textOf(error) });
     parts.exit(1);
   };
 
-  const open = (dataDir: string, version: string): void => {
+  const open = async ({ dataDir, version, demo }: Extract<ToEngine, { type: 'open' }>): Promise<void> => {
     try {
-      const core = parts.openCore(coreOptions(parent, parts, dataDir, version));
-      running = { core, handler: new RPCHandler(core.router) };
+      const { clock, newId } = parts;
+      const core = parts.openCore({ dataDir, version, host: 'electron', clock, newId, log });
+      running = { core, handler: new RPCHandler(core.router, { interceptors: [onError(logFault(log))] }) };
+      if (demo) await setUpDemo(core);
       parent.postMessage({ type: 'running' });
     } catch (error) {
       const refusal = parts.refusalOf(error);
@@ -56,9 +61,8 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
   };
 
   const connect = (port: EnginePort | undefined): void => {
-    if (running === null) {
-      port?.close();
-    } else if (port !== undefined) {
+    if (running === null) port?.close();
+    else if (port !== undefined) {
       running.handler.upgrade(port, { context: {} });
       port.start();
     }
@@ -71,7 +75,7 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
   };
 
   parent.on('message', ({ data, ports }) => {
-    if (data.type === 'open' && running === null) open(data.dataDir, data.version);
+    if (data.type === 'open' && running === null) void open(data);
     if (data.type === 'connect') connect(ports[0]);
     if (data.type === 'restore') void restore(parent, parts, data.dataDir);
     if (data.type === 'close') close();
@@ -80,25 +84,11 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
   return { fail };
 }
 
-function coreOptions(parent: EngineParent, parts: EngineParts, dataDir: string, version: string): CoreOptions {
-  return {
-    dataDir,
-    version,
-    host: 'electron',
-    clock: parts.clock,
-    newId: parts.newId,
-    log: (level, message, detail) =>
-      parent.postMessage(detail === undefined ? { type: 'log', level, message } : cloneable(level, message, detail)),
-  };
-}
-
-/** A detail may hold what cannot be cloned (an error with a function in it): the log then loses it, not the engine. */
-function cloneable(level: 'info' | 'warn' | 'error', message: string, detail: Record<string, unknown>): FromEngine {
-  try {
-    return { type: 'log', level, message, detail: structuredClone(detail) };
-  } catch {
-    return { type: 'log', level, message };
-  }
+/** Only a folder without a house gets the demo house: one that has a house is never overwritten. */
+async function setUpDemo({ router }: Core): Promise<void> {
+  const client = createRouterClient(router);
+  const { house } = await client.start.state();
+  if (house === null) await client.start.setUp({ kind: 'demo' });
 }
 
 async function restore(parent: EngineParent, parts: EngineParts, dataDir: string): Promise<void> {
@@ -108,6 +98,25 @@ async function restore(parent: EngineParent, parts: EngineParts, dataDir: string
   } catch (error) {
     parent.postMessage({ type: 'restore-failed', message: textOf(error) });
   }
+}
+
+/** A detail may hold what cannot be cloned (a function in an error): then the log loses it, and the engine goes on. */
+function logTo(parent: EngineParent): Log {
+  return (level, message, detail) => {
+    try {
+      parent.postMessage({ type: 'log', level, message, ...(detail && { detail: structuredClone(detail) }) });
+    } catch {
+      parent.postMessage({ type: 'log', level, message });
+    }
+  };
+}
+
+/** Refusals are answers; only what nobody expected is worth a line. */
+function logFault(log: Log) {
+  return (error: unknown): void => {
+    if (error instanceof ORPCError && error.status < 500) return;
+    log('error', 'A call failed', { error: textOf(error) });
+  };
 }
 
 function textOf(error: unknown): string {

@@ -5,6 +5,7 @@ export interface DeskOptions {
   readonly preload: string;
   readonly engineEntry: string;
   readonly dataDir: string;
+  readonly demo: boolean;
   readonly mac: boolean;
   readonly devTools: boolean;
   readonly log: ShellLog;

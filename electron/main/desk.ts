@@ -66,6 +66,7 @@ function startableEngine(
   const engine = keepEngine(electron, {
     entry: options.engineEntry,
     dataDir: options.dataDir,
+    demo: options.demo,
     version: electron.app.getVersion(),
     log: options.log,
     onState: (state: EngineState) => {

@@ -9,6 +9,8 @@ export interface EngineKeeperOptions {
   /** The engine's built entry, absolute. */
   readonly entry: string;
   readonly dataDir: string;
+  /** Sets the demo house up in a folder that has none yet. */
+  readonly demo: boolean;
   readonly version: string;
   readonly log: ShellLog;
   readonly onState: (state: EngineState) => void;
@@ -45,7 +47,8 @@ export function keepEngine(
   const ports = keepPagePorts(electron);
   const now: Keeping = { state: 'crashed', child: null, stopped: null, restored: null };
   const tell = (message: ToEngine) => now.child?.postMessage(message);
-  const open = () => tell({ type: 'open', dataDir: options.dataDir, version: options.version });
+  const { dataDir, demo, version } = options;
+  const open = () => tell({ type: 'open', dataDir, demo, version });
 
   const enter = (state: EngineState): void => {
     now.state = state;
@@ -76,7 +79,7 @@ export function keepEngine(
       new Promise((resolve) => {
         if (now.child === null) return void resolve(false);
         now.restored = resolve;
-        tell({ type: 'restore', dataDir: options.dataDir });
+        tell({ type: 'restore', dataDir });
       }),
     stop: () =>
       new Promise((resolve) => {

@@ -1,6 +1,7 @@
 /** Electron starts here. Everything real is made in this file; `shell.ts` says what happens with it. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -14,13 +15,14 @@ import {
   session,
   utilityProcess,
 } from 'electron';
+import { readArguments } from './arguments.ts';
 import { startShell } from './shell.ts';
 import { fileLog } from './shell-log.ts';
 import { lookForUpdates } from './updates.ts';
 
 const built = join(import.meta.dirname, '..');
 const log = fileLog(app.getPath('logs'), Date.now);
-const folder = app.commandLine.getSwitchValue('data');
+const place = { platform: process.platform, home: homedir(), env: process.env };
 
 process.on('uncaughtException', (error) => log('error', 'Nobody caught', { stack: error.stack ?? String(error) }));
 
@@ -42,7 +44,7 @@ startShell(
     pageDir: join(built, 'renderer'),
     preload: join(built, 'preload', 'index.cjs'),
     engineEntry: join(built, 'main', 'engine.js'),
-    dataDir: folder === '' ? join(app.getPath('userData'), 'house') : resolve(folder),
+    ...readArguments(process.argv, place),
     mac: process.platform === 'darwin',
     devTools: !app.isPackaged,
     log,

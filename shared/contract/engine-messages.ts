@@ -22,7 +22,8 @@ export interface RefusalReport {
 }
 
 export type ToEngine =
-  | { readonly type: 'open'; readonly dataDir: string; readonly version: string }
+  /** `demo` sets the demo house up in a folder that has none yet. */
+  | { readonly type: 'open'; readonly dataDir: string; readonly demo: boolean; readonly version: string }
   /** Comes with exactly one port, at whose other end is a page. */
   | { readonly type: 'connect' }
   /** Puts the last good copy in the damaged file's place; `open` follows when it went well. */

@@ -1,0 +1,36 @@
+/** Builds the page when it is missing or older than its sources. Writes nothing to stdout: `start:web --json` owns it. */
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, createLogger, type Logger } from 'vite';
+import { pageConfig, pageDir } from './page-config.ts';
+import { isStale } from './stale.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCES = ['renderer', 'shared', 'resources', 'package.json', 'tools/page-config.ts'];
+
+/** Resolves to whether it was built anew. */
+export async function buildPage(): Promise<boolean> {
+  const result = pageDir(ROOT);
+  const sources = SOURCES.map((source) => join(ROOT, source));
+  if (!isStale(join(result, 'index.html'), sources)) return false;
+  // Built aside and moved at once: a host that runs already never serves half a page.
+  const aside = `${result}.${process.pid}`;
+  const config = pageConfig(ROOT);
+  await build({
+    ...config,
+    configFile: false,
+    logLevel: 'warn',
+    customLogger: stderrLogger(),
+    build: { ...config.build, outDir: aside },
+  });
+  rmSync(result, { recursive: true, force: true });
+  renameSync(aside, result);
+  return true;
+}
+
+function stderrLogger(): Logger {
+  const write = (message: string) => void process.stderr.write(`${message}\n`);
+  return { ...createLogger('warn'), info: () => {}, warn: write, warnOnce: write, error: write };
+}
+
+if (import.meta.main) await buildPage();
