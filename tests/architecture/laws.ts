@@ -126,6 +126,8 @@ export const budgets: Law = (files) => [
 /** Law 8: kebab-case, in folders too. */
 export const fileNames: Law = (files) =>
   files
+    // electron-vite looks for a file of this name only.
+    .filter(({ path }) => path !== 'electron.vite.config.ts')
     .filter(({ path }) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*[/])*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)?\.tsx?$/.test(path))
     .map((file) => `${file.path} is not kebab-case`);
 
