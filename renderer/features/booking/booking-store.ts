@@ -1,0 +1,37 @@
+/** Opens the booking dialog from anywhere: the board, the calendar, find-a-room, the palette. */
+import { useSyncExternalStore } from 'react';
+import type { Layout } from '../../../shared/domain/entities.ts';
+
+/** What is known already when a new booking begins; instants UTC ms. */
+export interface BookingPrefill {
+  readonly roomIds?: readonly string[];
+  readonly start?: number;
+  readonly end?: number;
+  readonly layout?: Layout | null;
+  readonly headCount?: number | null;
+  readonly title?: string;
+  readonly eventId?: string | null;
+}
+
+/** A booking to look at, perhaps already changed by hand on a board, or a new one. */
+export type BookingRequest =
+  | { readonly id: string; readonly change?: Pick<BookingPrefill, 'roomIds' | 'start' | 'end'> }
+  | { readonly prefill: BookingPrefill };
+
+let request: BookingRequest | null = null;
+const listeners = new Set<() => void>();
+
+function set(next: BookingRequest | null): void {
+  request = next;
+  for (const listener of listeners) listener();
+}
+
+export const openBooking = (next: BookingRequest): void => set(next);
+export const closeBooking = (): void => set(null);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const useBookingRequest = (): BookingRequest | null => useSyncExternalStore(subscribe, () => request);

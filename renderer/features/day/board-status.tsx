@@ -1,0 +1,77 @@
+import { CANCEL_REASONS } from '../../../shared/domain/entities.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './board.module.css';
+import { barUnder, type KeyPress } from './board-state.ts';
+import type { Words } from './board-words.ts';
+import type { BoardControl } from './use-board.ts';
+
+interface StatusProps {
+  readonly control: BoardControl;
+  readonly text: string;
+  readonly words: Words;
+  /** Buttons do what the key does. */
+  readonly onKey: (key: KeyPress) => void;
+}
+
+const key = (name: string, code = name): KeyPress => ({ key: name, code, shift: false, ctrl: false });
+
+const ACTIONS = {
+  open: 'Enter',
+  book: 'Enter',
+  move: 'm',
+  resize: 'r',
+  cancel: 'Delete',
+  save: 'Enter',
+  back: 'Escape',
+} as const;
+type Action = keyof typeof ACTIONS;
+
+function offered({ state, view }: BoardControl): {
+  hint: 'browse' | 'booking' | 'selection' | 'move' | 'resize' | 'cancel' | 'leader';
+  actions: readonly Action[];
+} {
+  const bar = barUnder(view, state.cursor);
+  if (state.mode) return { hint: state.mode.kind, actions: ['save', 'back'] };
+  if (!view.canWrite) return { hint: 'leader', actions: bar ? ['open'] : [] };
+  if (state.cursor.anchor) return { hint: 'selection', actions: ['book', 'back'] };
+  return bar
+    ? { hint: 'booking', actions: ['open', 'move', 'resize', 'cancel'] }
+    : { hint: 'browse', actions: ['book'] };
+}
+
+/** What is under the cursor in words, what keys do there, and the same as buttons for mouse and touch. */
+export function BoardStatus({ control, text, words, onKey }: StatusProps) {
+  const { t } = words;
+  const { hint, actions } = offered(control);
+  const { mode } = control.state;
+  return (
+    <div className={styles.status}>
+      <span className={styles.statusText} data-testid="board-status">
+        {text}
+      </span>
+      <span className={styles.hint}>{t(`day:board.hint.${hint}`)}</span>
+      <span className={styles.actions}>
+        {actions.map((action) => (
+          <Button key={action} size="compact-xs" variant="default" onClick={() => onKey(key(ACTIONS[action]))}>
+            {t(`day:board.action.${mode?.kind === 'cancel' && action === 'save' ? 'cancel' : action}`)}
+          </Button>
+        ))}
+      </span>
+      {mode?.kind === 'cancel' && (
+        <span className={styles.reasons}>
+          {CANCEL_REASONS.map((reason, index) => (
+            <Button
+              key={reason}
+              size="compact-xs"
+              variant={mode.reason === reason ? 'filled' : 'default'}
+              aria-pressed={mode.reason === reason}
+              onClick={() => onKey(key(`${index + 1}`, `Digit${index + 1}`))}
+            >
+              {index + 1} {t(`labels:cancelReason.${reason}`)}
+            </Button>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+/** What the board says of a place, a booking and a verdict. Words come from the texts, dates from the format. */
+import type { Verdict } from '../../../shared/domain/booking-rules.ts';
+import type { Role } from '../../../shared/domain/entities.ts';
+import type { RoomIndex } from '../../../shared/domain/rooms.ts';
+import type { Range } from '../../../shared/domain/time.ts';
+import type { Format } from '../../texts/format.ts';
+import type { Translate } from '../../texts/shape.ts';
+import { type BoardBar, type BookingRow, lookOf } from './board-model.ts';
+import type { Target } from './board-state.ts';
+import { shortRoomName } from './room-words.ts';
+
+export interface Words {
+  readonly t: Translate;
+  readonly format: Format;
+  readonly rooms: RoomIndex;
+  readonly role: Role;
+}
+
+/** To leaders a confidential booking is only "zajęte" (BK17). */
+export const titleOf = (booking: Pick<BookingRow, 'title' | 'confidential'>, { role, t }: Words): string =>
+  booking.confidential && role === 'leader' ? t('day:board.hidden') : booking.title;
+
+export function roomsText(roomIds: readonly string[], { rooms, t }: Words): string {
+  const names = roomIds.map((roomId) => shortRoomName(rooms.get(roomId)?.name ?? '')).filter(Boolean);
+  return names.length > 0 ? names.join(' + ') : t('day:board.noRoom');
+}
+
+export const rangeText = (range: Range, { format }: Words): string => format.range(range.start, range.end);
+
+/** "Stocznia, 14:00–16:00". */
+export const placeText = (target: Target, words: Words): string =>
+  `${roomsText(target.roomIds, words)}, ${rangeText(target, words)}`;
+
+/** The state of a bar in a word: what its colour and its border say too. */
+export function lookWord(booking: BookingRow, { t, format }: Words): string {
+  const look = lookOf(booking);
+  if (look === 'expired') return t('day:board.expiredHold');
+  if (look === 'hold' && booking.holdUntil !== null)
+    return t('day:board.holdUntil', { time: untilText(booking.holdUntil, booking, format) });
+  return t(`labels:bookingStatus.${booking.status}`);
+}
+
+/** Only the hour where the hold ends on the day of the booking. */
+const untilText = (until: number, booking: BookingRow, format: Format): string =>
+  format.day(until) === format.day(booking.placement.start) ? format.time(until) : format.moment(until);
+
+/** "Stocznia, Doradztwo: statut, 12:00–14:00, potwierdzona, trwa, 12 osób". */
+export function barText(
+  bar: Pick<BoardBar, 'booking' | 'running' | 'finished'>,
+  rowName: string,
+  words: Words,
+): string {
+  const { booking } = bar;
+  const { setupMinutes, teardownMinutes } = booking.placement;
+  const { t } = words;
+  return [
+    rowName,
+    titleOf(booking, words),
+    rangeText(booking.placement, words),
+    lookWord(booking, words),
+    bar.running && t('day:board.running'),
+    bar.finished && t('day:board.finished'),
+    booking.headCount !== null && t('common:people', { count: booking.headCount }),
+    booking.organisationName,
+    setupMinutes + teardownMinutes > 0 && t('day:board.buffers', { setup: setupMinutes, teardown: teardownMinutes }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** "wolne", "zajęte: Doradztwo: statut 12:00–14:00", "wolne, ale: poza godzinami otwarcia". */
+export function verdictText(verdict: Verdict, words: Words): string {
+  const { t } = words;
+  const stop = verdict.stops[0];
+  if (stop) return stopText(stop, words);
+  const warnings = [
+    ...new Set(
+      verdict.warnings.map(
+        (w) => t(`labels:warning.${w.code}`) + (w.detail && w.code === 'CLOSURE' ? ` (${w.detail})` : ''),
+      ),
+    ),
+  ];
+  return warnings.length > 0 ? t('day:board.warned', { what: warnings.join(', ') }) : t('day:board.free');
+}
+
+function stopText(stop: Verdict['stops'][number], words: Words): string {
+  const { t } = words;
+  switch (stop.code) {
+    case 'ROOM_OUT_OF_USE':
+      return t('day:board.outOfUseStop');
+    case 'OVER_LEGAL_LIMIT':
+      return t('day:board.overLimit', { limit: stop.limit });
+    default: {
+      const what = stop.clashes.map((clash) => `${titleOf(clash, words)} ${rangeText(clash, words)}`).join(', ');
+      return t(stop.code === 'ROOM_FULL' ? 'day:board.full' : 'day:board.taken', { what });
+    }
+  }
+}
+
+/** "Stocznia, 14:00–16:00, wolne"; without a room there is nothing to be free. */
+export const placeAndVerdict = (target: Target, verdict: Verdict, words: Words): string =>
+  target.roomIds.length === 0
+    ? placeText(target, words)
+    : `${placeText(target, words)}, ${verdictText(verdict, words)}`;

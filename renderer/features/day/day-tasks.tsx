@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { addDays, dayRange } from '../../../shared/domain/time.ts';
+import { api } from '../../app/client.ts';
+import { paths } from '../../app/paths.ts';
+import { openBooking } from '../booking/booking-store.ts';
+import type { BookingRow } from './board-model.ts';
+import { lookWord, rangeText, roomsText, titleOf, type Words } from './board-words.ts';
+import styles from './day.module.css';
+import { type DayTask, dayTasks } from './day-states.ts';
+
+/** Sessions of a local date that take place. */
+function useSessions(date: string, zone: string) {
+  const { start, end } = dayRange(date, zone);
+  const { data } = useQuery(api.sessions.list.queryOptions({ input: { from: start, to: end } }));
+  return (data ?? []).filter((session) => session.bookingStatus === 'confirmed' || session.bookingStatus === 'hold');
+}
+
+function useEquipmentNames(): ReadonlyMap<string, string> {
+  const { data } = useQuery(api.rooms.equipment.queryOptions());
+  return new Map((data ?? []).map((pool) => [pool.id, pool.name]));
+}
+
+export interface DayTasksProps {
+  readonly bookings: readonly BookingRow[];
+  readonly date: string;
+  readonly today: string;
+  readonly now: number;
+  readonly words: Words;
+}
+
+/** What is to be done: rooms to set up, equipment to hand out, lists to print, holds to ask about, and tomorrow's lists. */
+export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
+  const { t, format } = words;
+  const tasks = dayTasks(bookings, date === today ? now : dayRange(date, format.zone).start);
+  const unprinted = useSessions(today, format.zone).filter(
+    (session) => session.prints === 0 && session.end > now,
+  ).length;
+  return (
+    <section className={styles.panel} aria-labelledby="day-tasks">
+      <h2 id="day-tasks" className={styles.panelTitle}>
+        {t('day:tasks.title')}
+      </h2>
+      <TomorrowButton today={today} words={words} />
+      {unprinted > 0 && (
+        <Link to={paths.print} search={{ date: today }} className={styles.printLink}>
+          {t('day:tasks.print', { count: unprinted })}
+        </Link>
+      )}
+      {tasks.length === 0 && unprinted === 0 && <p className={styles.empty}>{t('day:tasks.empty')}</p>}
+      <ul className={styles.list}>
+        {tasks.map((task) => (
+          <li key={`${task.kind}${task.booking.id}`} className={styles.item} data-kind={task.kind}>
+            <TaskItem task={task} words={words} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TomorrowButton({ today, words: { t, format } }: { today: string; words: Words }) {
+  const tomorrow = addDays(today, 1);
+  const count = useSessions(tomorrow, format.zone).length;
+  if (count === 0) return <p className={styles.empty}>{t('day:tasks.tomorrowNone')}</p>;
+  return (
+    <Link to={paths.print} search={{ date: tomorrow }} className={styles.tomorrow} title={t('day:tasks.tomorrowHint')}>
+      {t('day:tasks.tomorrow', { count })}
+    </Link>
+  );
+}
+
+function TaskItem({ task, words }: { task: DayTask; words: Words }) {
+  const { t, format } = words;
+  const { booking } = task;
+  const pools = useEquipmentNames();
+  const equipment = booking.equipment.map((e) => `${e.quantity} × ${pools.get(e.equipmentId) ?? ''}`).join(', ');
+  const room = roomsText(booking.placement.roomIds, words);
+  const values = { room, equipment, title: titleOf(booking, words) };
+  const layout = booking.placement.layout && t(`labels:layout.${booking.placement.layout}`);
+  const detail = {
+    'set-up': [
+      layout,
+      booking.headCount !== null && t('common:people', { count: booking.headCount }),
+      titleOf(booking, words),
+    ],
+    'hand-out': [room, rangeText(booking.placement, words)],
+    'call-back': [
+      booking.contactName,
+      booking.contactPhone && format.phone(booking.contactPhone),
+      room,
+      booking.expired && lookWord(booking, words),
+    ],
+  }[task.kind];
+  return (
+    <button type="button" className={styles.itemButton} onClick={() => openBooking({ id: booking.id })}>
+      <span className={styles.itemTop}>
+        <span className={styles.itemTime}>
+          {t('day:tasks.until', {
+            time:
+              format.day(task.at) === format.day(booking.placement.start)
+                ? format.time(task.at)
+                : format.moment(task.at),
+          })}
+        </span>
+      </span>
+      <span className={styles.itemTitle}>{t(`day:tasks.${task.kind}`, values)}</span>
+      <span className={styles.itemMeta}>{detail.filter(Boolean).join(' · ')}</span>
+    </button>
+  );
+}

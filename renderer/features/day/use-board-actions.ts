@@ -1,0 +1,79 @@
+import { ORPCError } from '@orpc/client';
+import { useCallback } from 'react';
+import { api, client } from '../../app/client.ts';
+import { queryClient } from '../../app/query-client.ts';
+import { useDescribeError } from '../../app/use-describe-error.ts';
+import { openBooking } from '../booking/booking-store.ts';
+import type { BookingRow } from './board-model.ts';
+import type { CancelReason, Target } from './board-state.ts';
+import { placeText, titleOf, type Words } from './board-words.ts';
+import { useUndo } from './use-undo.tsx';
+
+export interface Outcome {
+  /** False leaves the booking in hand, so that another place can be tried. */
+  readonly done: boolean;
+  readonly says: string;
+}
+
+const shown = () => queryClient.invalidateQueries({ queryKey: api.bookings.list.key() });
+
+const place = (id: string, { roomIds, start, end }: Target) =>
+  client.bookings.change({ id, roomIds: [...roomIds], start, end });
+
+/** Writes what the board decided; every answer comes as a sentence, every change can be taken back (BK15). */
+export function useBoardActions(words: Words) {
+  const describe = useDescribeError();
+  const { offer } = useUndo();
+
+  const refused = useCallback(
+    (error: unknown, id: string, target: Target): Outcome => {
+      if (!(error instanceof ORPCError) || error.code !== 'NEEDS_OVERRIDE') {
+        return { done: false, says: describe(error).what };
+      }
+      openBooking({ id, change: target });
+      return { done: true, says: words.t('day:board.needsReason') };
+    },
+    [describe, words],
+  );
+
+  const change = useCallback(
+    async (booking: BookingRow, target: Target, origin: Target): Promise<Outcome> => {
+      try {
+        await place(booking.id, target);
+      } catch (error) {
+        return refused(error, booking.id, target);
+      }
+      await shown();
+      const resized = target.end - target.start !== origin.end - origin.start;
+      const values = { title: titleOf(booking, words), place: placeText(target, words) };
+      const says = words.t(resized ? 'day:board.resized' : 'day:board.moved', values);
+      offer(says, async () => {
+        await place(booking.id, origin);
+        await shown();
+      });
+      return { done: true, says };
+    },
+    [words, offer, refused],
+  );
+
+  const cancel = useCallback(
+    async (booking: BookingRow, reason: CancelReason): Promise<Outcome> => {
+      try {
+        await client.bookings.cancel({ id: booking.id, reason });
+      } catch (error) {
+        return { done: false, says: describe(error).what };
+      }
+      await shown();
+      const values = { title: titleOf(booking, words), place: placeText(booking.placement, words) };
+      const says = words.t('day:board.cancelled', values);
+      offer(says, async () => {
+        await client.bookings.reopen({ id: booking.id });
+        await shown();
+      });
+      return { done: true, says };
+    },
+    [words, offer, describe],
+  );
+
+  return { change, cancel };
+}

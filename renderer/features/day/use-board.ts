@@ -1,0 +1,139 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { dayRange, localTime, localToInstant } from '../../../shared/domain/time.ts';
+import { openBooking } from '../booking/booking-store.ts';
+import { press } from './board-keys.ts';
+import { type Board, type BookingRow, buildBoard, keepSame, SLOT } from './board-model.ts';
+import {
+  type BoardEffect,
+  type BoardMode,
+  type BoardState,
+  type BoardView,
+  type KeyPress,
+  rowIndex,
+  slotOf,
+  type Target,
+} from './board-state.ts';
+import type { Words } from './board-words.ts';
+import { type Outcome, useBoardActions } from './use-board-actions.ts';
+import type { DayData } from './use-day-data.ts';
+
+export interface BoardProps {
+  readonly date: string;
+  readonly now: number;
+  readonly data: DayData;
+  readonly words: Words;
+  readonly showCancelled: boolean;
+  readonly onDay: (by: number) => void;
+}
+
+/** The rows as they are drawn; a row that shows the same as a minute ago stays the same object. */
+export function useBoardRows({ date, now, data, showCancelled }: BoardProps): Board {
+  const { house, rooms, bookings, closures } = data;
+  const before = useRef<Board['rows']>([]);
+  return useMemo(() => {
+    const board = buildBoard({ date, hours: house, rooms, bookings, closures, now, showCancelled });
+    before.current = keepSame(before.current, board.rows);
+    return { ...board, rows: before.current };
+  }, [date, house, rooms, bookings, closures, now, showCancelled]);
+}
+
+/** On another day the cursor keeps its time on the wall and its room. */
+function fit(state: BoardState, view: BoardView): BoardState {
+  const { cursor } = state;
+  const day = dayRange(view.date, view.zone);
+  const inDay = cursor.at >= day.start && cursor.at < day.end;
+  const at = inDay ? cursor.at : localToInstant(view.date, localTime(cursor.at, view.zone), view.zone);
+  const rowKey = view.rows[rowIndex(view.rows, cursor.rowKey)]?.key ?? cursor.rowKey;
+  return {
+    ...state,
+    cursor: { ...cursor, rowKey, at: slotOf(at, view.span), anchor: inDay ? cursor.anchor : null },
+  };
+}
+
+const firstPlace = ({ span, rows }: Board, now: number): BoardState => ({
+  cursor: {
+    rowKey: rows[0]?.key ?? '',
+    at: now >= span.start && now < span.end ? slotOf(now, span) : span.start + 4 * SLOT,
+    pick: 0,
+    anchor: null,
+  },
+  mode: null,
+});
+
+/** The board's state, and what keys, buttons and the pointer do to it. */
+export function useBoard(props: BoardProps) {
+  const { data, words, now, onDay } = props;
+  const board = useBoardRows(props);
+  const canWrite = words.role !== 'leader';
+  const view: BoardView = useMemo(() => ({ ...board, canWrite }), [board, canWrite]);
+  const [stored, setState] = useState<BoardState>(() => firstPlace(board, now));
+  const [said, say] = useState('');
+  const actions = useBoardActions(words);
+  const state = useMemo(() => fit(stored, view), [stored, view]);
+  const known = useKnownBookings(data.bookings);
+
+  const settle = useCallback((outcome: Outcome) => {
+    say(outcome.says);
+    if (outcome.done) setState((current) => ({ ...current, mode: null }));
+  }, []);
+
+  const change = useCallback(
+    async (bookingId: string, target: Target, origin: Target) => {
+      const booking = known(bookingId);
+      if (booking) settle(await actions.change(booking, target, origin));
+    },
+    [known, actions, settle],
+  );
+
+  const run = useCallback(
+    async (effect: BoardEffect) => {
+      switch (effect.kind) {
+        case 'book':
+          return openBooking({ prefill: effect.target });
+        case 'open':
+          return openBooking({ id: effect.bookingId });
+        case 'day':
+          return onDay(effect.by);
+        case 'refuse':
+          return say(words.t(`day:board.refuse.${effect.why}`));
+        case 'change':
+          return change(effect.bookingId, effect.target, effect.origin);
+        case 'cancel': {
+          const booking = known(effect.bookingId);
+          if (booking) settle(await actions.cancel(booking, effect.reason));
+        }
+      }
+    },
+    [onDay, words, change, known, actions, settle],
+  );
+
+  /** True when the key was the board's. */
+  const onKey = (key: KeyPress): boolean => {
+    const pressed = press(state, key, view);
+    if (!pressed) return false;
+    say(state.mode && !pressed.state.mode && !pressed.effect ? words.t('day:board.backInPlace') : '');
+    setState(pressed.state);
+    if (pressed.effect) void run(pressed.effect);
+    return true;
+  };
+
+  const goTo = (rowKey: string, at: number, pick = 0) => {
+    say('');
+    setState({ cursor: { rowKey, at: slotOf(at, view.span), pick, anchor: null }, mode: null });
+  };
+
+  return { board, view, state, said, say, onKey, goTo, change, known };
+}
+
+export type BoardControl = ReturnType<typeof useBoard>;
+
+/** A booking in hand may belong to a day that is no longer shown. */
+function useKnownBookings(bookings: readonly BookingRow[]): (id: string) => BookingRow | null {
+  const seen = useRef(new Map<string, BookingRow>());
+  useMemo(() => {
+    for (const booking of bookings) seen.current.set(booking.id, booking);
+  }, [bookings]);
+  return useCallback((id) => seen.current.get(id) ?? null, []);
+}
+
+export const heldBooking = (mode: BoardMode | null): string | null => mode?.bookingId ?? null;

@@ -1,0 +1,49 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { addDays, dayRange } from '../../../shared/domain/time.ts';
+import { api } from '../../app/client.ts';
+import { queryClient } from '../../app/query-client.ts';
+import { useHouse, useRooms } from '../../app/start-state.tsx';
+import type { BookingRow } from './board-model.ts';
+
+const NONE: readonly never[] = [];
+
+const period = (date: string, zone: string) => {
+  const { start, end } = dayRange(date, zone);
+  return { input: { from: start, to: end } };
+};
+
+/** Everything one day needs; the days beside it are fetched ahead, so that PgUp and PgDn show at once. */
+export function useDayData(date: string) {
+  const house = useHouse();
+  const { rooms } = useRooms();
+  const { zone } = house;
+  const bookings = useQuery({
+    ...api.bookings.list.queryOptions(period(date, zone)),
+    placeholderData: keepPreviousData,
+  });
+  const closures = useQuery({
+    ...api.house.closures.queryOptions(period(date, zone)),
+    placeholderData: keepPreviousData,
+  });
+  const programmes = useQuery(api.programmes.list.queryOptions());
+  const loaded = bookings.isSuccess;
+  useEffect(() => {
+    if (!loaded) return;
+    for (const near of [addDays(date, 1), addDays(date, -1)]) {
+      void queryClient.prefetchQuery(api.bookings.list.queryOptions(period(near, zone)));
+    }
+  }, [date, zone, loaded]);
+  const programmeIds = useMemo(() => (programmes.data ?? NONE).map((programme) => programme.id), [programmes.data]);
+  return {
+    house,
+    rooms,
+    bookings: (bookings.data ?? NONE) as readonly BookingRow[],
+    closures: closures.data ?? NONE,
+    programmeIds,
+    loading: bookings.isPending,
+    error: bookings.error ?? closures.error,
+  };
+}
+
+export type DayData = ReturnType<typeof useDayData>;
