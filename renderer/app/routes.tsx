@@ -11,6 +11,7 @@
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
 import type { TextKey } from '../texts/shape.ts';
+import { paths } from './paths.ts';
 
 export interface Screen {
   readonly path: string;
@@ -23,7 +24,9 @@ export interface Screen {
   readonly bare?: true;
 }
 
-export const screens: readonly Screen[] = [];
+export const screens: readonly Screen[] = [
+  { path: paths.day, label: 'day:title', load: async () => (await import('../features/day/day-screen.tsx')).DayScreen },
+];
 
 /** Dialogs and listeners that live beside every screen once the house is set up. */
 export const overlays: readonly ComponentType[] = [];

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot place bookings across time
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop and an active descendant
 import { type CSSProperties, memo } from 'react';
 import type { Range } from '../../../shared/domain/time.ts';
 import styles from './board.module.css';

@@ -22,18 +22,18 @@ const place = (id: string, { roomIds, start, end }: Target) =>
 
 /** Writes what the board decided; every answer comes as a sentence, every change can be taken back (BK15). */
 export function useBoardActions(words: Words) {
-  const describe = useDescribeError();
+  const inWords = useDescribeError();
   const { offer } = useUndo();
 
   const refused = useCallback(
     (error: unknown, id: string, target: Target): Outcome => {
       if (!(error instanceof ORPCError) || error.code !== 'NEEDS_OVERRIDE') {
-        return { done: false, says: describe(error).what };
+        return { done: false, says: inWords(error).what };
       }
       openBooking({ id, change: target });
       return { done: true, says: words.t('day:board.needsReason') };
     },
-    [describe, words],
+    [inWords, words],
   );
 
   const change = useCallback(
@@ -61,7 +61,7 @@ export function useBoardActions(words: Words) {
       try {
         await client.bookings.cancel({ id: booking.id, reason });
       } catch (error) {
-        return { done: false, says: describe(error).what };
+        return { done: false, says: inWords(error).what };
       }
       await shown();
       const values = { title: titleOf(booking, words), place: placeText(booking.placement, words) };
@@ -72,7 +72,7 @@ export function useBoardActions(words: Words) {
       });
       return { done: true, says };
     },
-    [words, offer, describe],
+    [words, offer, inWords],
   );
 
   return { change, cancel };

@@ -191,15 +191,14 @@ function follow(drag: Drag, at: { clientX: number; clientY: number }, host: Drag
 
 function drop(drag: Drag, host: DragHost): void {
   const { booking, target } = drag;
-  if (!target) return hide(host);
-  if (!booking) {
-    hide(host);
-    return host.onBook(target);
+  const origin = booking && originOf(booking);
+  if (target && booking && origin && !same(origin, target)) {
+    // The ghost stays until the answer: the bar must not jump back and forth.
+    void host.onChange(booking.id, target, origin).finally(() => hide(host));
+    return;
   }
-  const origin = originOf(booking);
-  if (same(origin, target)) return hide(host);
-  // The ghost stays until the answer: the bar must not jump back and forth.
-  void host.onChange(booking.id, target, origin).finally(() => hide(host));
+  hide(host);
+  if (target && !booking) host.onBook(target);
 }
 
 /** A click puts the cursor there; the status line under the board then offers what can be done. */

@@ -38,7 +38,7 @@ export function useBoardRows({ date, now, data, showCancelled }: BoardProps): Bo
 }
 
 /** On another day the cursor keeps its time on the wall and its room. */
-function fit(state: BoardState, view: BoardView): BoardState {
+function carryOver(state: BoardState, view: BoardView): BoardState {
   const { cursor } = state;
   const day = dayRange(view.date, view.zone);
   const inDay = cursor.at >= day.start && cursor.at < day.end;
@@ -69,7 +69,7 @@ export function useBoard(props: BoardProps) {
   const [stored, setState] = useState<BoardState>(() => firstPlace(board, now));
   const [said, say] = useState('');
   const actions = useBoardActions(words);
-  const state = useMemo(() => fit(stored, view), [stored, view]);
+  const state = useMemo(() => carryOver(stored, view), [stored, view]);
   const known = useKnownBookings(data.bookings);
 
   const settle = useCallback((outcome: Outcome) => {

@@ -8,16 +8,16 @@ import { rememberUndo, undo } from './undo-stack.ts';
 /** Says that something was done and offers to take it back, in the notice and with Ctrl+Z. */
 export function useUndo(): { offer: (what: string, run: () => Promise<void>) => void; takeBack: () => void } {
   const t = useTexts();
-  const describe = useDescribeError();
+  const inWords = useDescribeError();
   const takeBack = useCallback(
     (entry?: ReturnType<typeof rememberUndo>) => {
       undo(entry).then(
         (what) =>
           showNotice(what === null ? t('day:nothingToUndo') : t('day:undone', { what: what.replace(/\.$/, '') })),
-        (error: unknown) => showNotice(describe(error).what, { kind: 'error' }),
+        (error: unknown) => showNotice(inWords(error).what, { kind: 'error' }),
       );
     },
-    [t, describe],
+    [t, inWords],
   );
   const offer = useCallback(
     (what: string, run: () => Promise<void>) => {
