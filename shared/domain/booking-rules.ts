@@ -7,7 +7,7 @@ import type { Booking, Closure, Placement, Role, Room, WarningCode } from './ent
 import { holidayOn } from './holidays.ts';
 import { closes, coveredByHours, type HouseHours } from './opening.ts';
 import { peak } from './peak.ts';
-import { parallelOf, type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
+import { outermost, parallelOf, type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
 import { datesOf, overlaps, type Range } from './time.ts';
 
 /** TM5. */
@@ -83,15 +83,16 @@ export function judge(wish: Wish, around: Surroundings): Verdict {
   const rooms = wish.placement.roomIds
     .map((roomId) => around.rooms.get(roomId))
     .filter((r): r is Room => r !== undefined);
+  const counted = outermost(rooms, around.rooms);
   return {
     stops: [
       ...outOfUse(rooms, around.rooms),
       ...takenUnits(wish.placement, around),
-      ...legalLimit(rooms, wish.headCount),
+      ...legalLimit(counted, wish.headCount),
     ],
     warnings: [
       ...timeWarnings(wish.placement, rooms, around),
-      ...capacityWarnings(wish, rooms),
+      ...capacityWarnings(wish, rooms, counted),
       ...bufferWarnings(wish.placement, around),
     ],
   };
@@ -156,12 +157,12 @@ export function capacityOf(rooms: readonly Room[], layout: Placement['layout']):
   }, 0);
 }
 
-function capacityWarnings({ placement, headCount }: Wish, rooms: readonly Room[]): Warning[] {
+function capacityWarnings({ placement, headCount }: Wish, rooms: readonly Room[], counted: readonly Room[]): Warning[] {
   const missing = rooms.filter(
     (r) => placement.layout !== null && !r.layouts.some((l) => l.layout === placement.layout),
   );
   if (missing.length > 0) return missing.map((room) => ({ code: 'LAYOUT_NOT_OFFERED', roomId: room.id }));
-  const capacity = capacityOf(rooms, placement.layout);
+  const capacity = capacityOf(counted, placement.layout);
   if (headCount === null || capacity === 0 || headCount <= capacity) return [];
   return [{ code: 'OVER_CAPACITY', roomId: rooms[0]?.id ?? null, capacity }];
 }

@@ -2,8 +2,8 @@
 
 export type CsvCell = string | number | null;
 
-/** A cell that a spreadsheet would run as a formula is led by an apostrophe. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A cell that a spreadsheet would run as a formula is led by an apostrophe; full-width signs count as signs there. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: CsvCell): string {
   if (value === null) return '';

@@ -28,6 +28,9 @@ export interface Holiday {
   readonly name: string;
 }
 
+/** First year of the holidays that were not always ones. */
+const SINCE: Partial<Record<HolidayKey, number>> = { epiphany: 2011, christmasEve: 2025 };
+
 /** Easter Sunday of a Gregorian year, `YYYY-MM-DD` (the anonymous Gregorian computus). */
 export function easter(year: number): string {
   const a = year % 19;
@@ -60,7 +63,7 @@ export function statutoryHolidays(year: number): Holiday[] {
     [fixed('12-26'), 'secondChristmasDay'],
   ];
   return all
-    .filter(([, key]) => key !== 'christmasEve' || year >= 2025)
+    .filter(([, key]) => year >= (SINCE[key] ?? 0))
     .map(([date, key]) => ({ date, key, name: '' }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }

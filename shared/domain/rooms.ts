@@ -33,6 +33,17 @@ export function blockedBy(roomId: string, rooms: RoomIndex): Room[] {
   return [...rooms.values()].filter((r) => r.id !== roomId && unitsOf(r.id, rooms).some((unit) => units.has(unit)));
 }
 
+/** Rooms without those that lie inside another of them: a half booked with its whole adds no seats and no people (BK4). */
+export function outermost(rooms: readonly Room[], index: RoomIndex): Room[] {
+  const kept: Room[] = [];
+  const bySize = [...rooms].sort((a, b) => unitsOf(b.id, index).length - unitsOf(a.id, index).length);
+  for (const room of bySize) {
+    const covered = new Set(kept.flatMap((other) => unitsOf(other.id, index)));
+    if (!unitsOf(room.id, index).every((unit) => covered.has(unit))) kept.push(room);
+  }
+  return rooms.filter((room) => kept.includes(room));
+}
+
 /** True when making `partOf` the whole of `roomId` would put a room inside itself. */
 export function makesLoop(roomId: string, partOf: string | null, rooms: RoomIndex): boolean {
   const seen = new Set<string>();

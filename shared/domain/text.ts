@@ -56,44 +56,66 @@ const CYRILLIC: Readonly<Record<string, readonly [polish: string, passport: stri
   ъ: ['', ''],
 };
 
+/** A soft vowel after a consonant loses its j in Polish spelling (Тетяна is Tetiana), after л the i too (Людмила is Ludmyła). */
+const AFTER_CONSONANT: Readonly<Record<string, string>> = { я: 'ia', ю: 'iu', є: 'ie' };
+const AFTER_L: Readonly<Record<string, string>> = { я: 'a', ю: 'u', є: 'e' };
+/** A passport spells these with y where they begin a word (Юрій is Yurii). */
+const PASSPORT_FIRST: Readonly<Record<string, string>> = { я: 'ya', ю: 'yu', є: 'ye', ї: 'yi', й: 'y' };
+const CONSONANT = /[бвгґджзклмнпрстфхцчшщ]/;
+
 const latin = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[łđðøßæœþħıŋ]/g, (letter) => WHOLE[letter] ?? letter);
 
-const transliterate = (word: string, form: 0 | 1): string =>
-  [...word].map((letter) => CYRILLIC[letter]?.[form] ?? letter).join('');
+function polishLetter(letter: string, before: string): string | undefined {
+  if (before === 'л' && letter in AFTER_L) return AFTER_L[letter];
+  if (CONSONANT.test(before) && letter in AFTER_CONSONANT) return AFTER_CONSONANT[letter];
+  return CYRILLIC[letter]?.[0];
+}
 
 /** й, ї and ё decompose into another letter and a mark, so Cyrillic is rewritten before marks are taken off. */
-const foldWord = (word: string, form: 0 | 1): string => latin(transliterate(word, form));
+const foldPolish = (word: string): string =>
+  latin(
+    // Polish endings of family names: Зеленський is Zelenski.
+    [...word.replace(/([сц])ький$/, '$1кі').replace(/([сц])ька$/, '$1ка')]
+      .map((letter, at, all) => polishLetter(letter, all[at - 1] ?? '') ?? letter)
+      .join(''),
+  );
 
-/**
- * Words of a text as they are indexed and searched (PE1): lower case, without diacritics, apostrophes gone, split at
- * hyphens and spaces, Cyrillic in both Latin forms, and a hyphenated or apostrophed name also as one word.
- */
-export function foldWords(text: string): string[] {
-  const words = text
+const foldPassport = (word: string): string =>
+  latin(
+    // зг is zgh, so that nobody reads it as ж.
+    [...word.replaceAll('зг', 'zgh')]
+      .map((letter, at) => (at === 0 ? PASSPORT_FIRST[letter] : undefined) ?? CYRILLIC[letter]?.[1] ?? letter)
+      .join(''),
+  );
+
+/** Lower-case words as typed: apostrophes gone (O'Brien is one word), split at hyphens and spaces. */
+const wordsOf = (text: string): string[] =>
+  text
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’ʼ`´]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
-  return [...new Set(words.flatMap((word) => [foldWord(word, 0), foldWord(word, 1)]))].filter(Boolean);
-}
+
+/** Words of a text as they are indexed (PE1): folded, Cyrillic in both Latin forms. */
+export const foldWords = (text: string): string[] => [
+  ...new Set(
+    wordsOf(text)
+      .flatMap((word) => [foldPolish(word), foldPassport(word)])
+      .filter(Boolean),
+  ),
+];
 
 /** One folded string for comparing whole names (PE2). */
 export const fold = (text: string): string => foldWords(text).join(' ');
 
 /** The words typed into a search, folded once each by the Polish form; at least two letters in the longest (PE1). */
 export function searchWords(typed: string): string[] {
-  const words = typed
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’ʼ`´]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  const folded = words.map((word) => foldWord(word, 0)).filter(Boolean);
+  const folded = wordsOf(typed).map(foldPolish).filter(Boolean);
   return folded.some((word) => word.length >= 2) ? folded : [];
 }
 

@@ -10,7 +10,7 @@ import {
   type Wish,
 } from './booking-rules.ts';
 import type { Placement, Room } from './entities.ts';
-import { type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
+import { outermost, type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
 import { addDays, dayRange, localDate, localTime, localToInstant, overlaps, type Range } from './time.ts';
 
 export interface WayOut {
@@ -59,7 +59,7 @@ const way = (kind: WayOut['kind'], wish: Wish, horizon: Horizon): WayOut => ({
   roomIds: wish.placement.roomIds,
   start: wish.placement.start,
   end: wish.placement.end,
-  capacity: capacityOf(roomsOf(wish.placement, horizon), wish.placement.layout),
+  capacity: capacityOf(outermost(roomsOf(wish.placement, horizon), horizon.rooms), wish.placement.layout),
 });
 
 const roomsOf = (placement: Placement, { rooms }: Horizon): Room[] =>
