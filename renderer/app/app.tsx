@@ -3,6 +3,7 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useKeyboard } from '../commands/keyboard.ts';
 import { useTexts } from '../texts/i18n.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -11,7 +12,7 @@ import { useLiveUpdates } from './live.ts';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { StartStateProvider } from './start-state.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { createDeskTheme, cssVariables } from './theme.ts';
 import 'dayjs/locale/pl';
 
 /** Asks the engine who and where this is; until it answers there is nothing to show. */
@@ -31,6 +32,8 @@ function Desk() {
 }
 
 export function App() {
+  const t = useTexts();
+  const theme = useMemo(() => createDeskTheme(t), [t]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>

@@ -1,13 +1,39 @@
-import { createORPCClient } from '@orpc/client';
+import { type ClientLink, createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../../shared/contract/contract.ts';
+import { type DeskHost, isPortMessage } from '../../shared/contract/desk-host.ts';
+import { createPortLink } from './port-link.ts';
 
-const link = new RPCLink({ url: () => new URL('/rpc', window.location.origin) });
+/** In the window: over the port that its preload hands over, and over the next one after the engine was restarted. */
+function overPort(host: DeskHost): ClientLink<Record<never, never>> {
+  const link = createPortLink();
+  window.addEventListener('message', (event) => {
+    const [port] = event.ports;
+    if (isPortMessage(event, window) && port) link.use(port);
+  });
+  host.connect();
+  return link;
+}
+
+/** In a browser: over HTTP to where the page came from; the cookie says who it is. */
+const overHttp = (): ClientLink<Record<never, never>> =>
+  new RPCLink({
+    url: () => new URL('/rpc', location.origin),
+    fetch: (request, init) => fetch(request, init).catch(asNetworkError),
+  });
+
+/** `fetch` says a TypeError when nobody answers, which a fault of the page's own code is too: tell them apart here. */
+function asNetworkError(error: unknown): never {
+  if (error instanceof TypeError) throw new DOMException(error.message, 'NetworkError');
+  throw error;
+}
 
 /** The engine's procedures, called plainly. */
-export const client: ContractRouterClient<Contract> = createORPCClient(link);
+export const client: ContractRouterClient<Contract> = createORPCClient(
+  window.deskHost ? overPort(window.deskHost) : overHttp(),
+);
 
 /** The same procedures as options of TanStack Query. */
 export const api = createTanstackQueryUtils(client);

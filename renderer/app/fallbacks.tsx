@@ -1,7 +1,6 @@
 import { useTexts } from '../texts/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorNotice } from '../ui/error-notice.tsx';
 
 export function NotFound() {
   const t = useTexts();
@@ -13,7 +12,10 @@ export function ScreenFailed({ error, reset }: { error: unknown; reset: () => vo
   return (
     <EmptyState title={t('common:screenFailedTitle')} action={<Button onClick={reset}>{t('common:retry')}</Button>}>
       {t('common:screenFailedText')}
-      <ErrorNotice error={error} />
+      <details>
+        <summary>{t('common:details')}</summary>
+        <code>{error instanceof Error ? error.message : String(error)}</code>
+      </details>
     </EmptyState>
   );
 }

@@ -49,11 +49,11 @@ function subscribe(listener: () => void): () => void {
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 5_000;
+const LONGEST_WAIT = 2_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Follows the engine until stopped; after a break it returns sooner first, then every five seconds. */
+/** Follows the engine until stopped; after a break it returns sooner first, then every two seconds. */
 async function follow(signal: AbortSignal): Promise<void> {
   for (let wait = FIRST_WAIT; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {

@@ -1,5 +1,4 @@
 import {
-  createBrowserHistory,
   createHashHistory,
   createRootRoute,
   createRoute,
@@ -19,12 +18,10 @@ const toRoute = ({ path, load }: Screen) =>
     component: lazyRouteComponent(async () => ({ default: await load() })),
   });
 
-/** The browser host answers every address with the page; app://desk knows only the page itself. */
-const history = window.location.protocol.startsWith('http') ? createBrowserHistory() : createHashHistory();
-
 export const router = createRouter({
   routeTree: rootRoute.addChildren(screens.map(toRoute)),
-  history,
+  // The page stays at `/` on both hosts, so that its files are found from every screen.
+  history: createHashHistory(),
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenFailed,
 });

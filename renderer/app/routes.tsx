@@ -10,8 +10,12 @@
  */
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
+import { HelpSheet } from '../features/help/help-sheet.tsx';
+import { Palette } from '../features/palette/palette.tsx';
 import type { TextKey } from '../texts/shape.ts';
+import { NoticeLog } from './notice-log.tsx';
 import { paths } from './paths.ts';
+import { ProgramCommands } from './program-commands.tsx';
 
 export interface Screen {
   readonly path: string;
@@ -29,4 +33,4 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Dialogs and listeners that live beside every screen once the house is set up. */
-export const overlays: readonly ComponentType[] = [];
+export const overlays: readonly ComponentType[] = [Palette, HelpSheet, NoticeLog, ProgramCommands];

@@ -21,6 +21,7 @@ export function StartStateProvider({ state, children }: { state: StartState; chi
   useEffect(() => {
     document.documentElement.lang = language;
     setScreenLanguage(language);
+    window.deskHost?.setLanguage(language);
   }, [language]);
   return (
     <StartContext value={state}>

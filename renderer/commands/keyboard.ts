@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { showNotice } from '../app/notices.ts';
 import { singleLettersOn } from '../app/preferences.ts';
+import { runCommand } from './command-text.ts';
 import { currentCommands } from './registry.ts';
 import { isSingleLetter, matches } from './shortcut.ts';
 
@@ -29,9 +30,7 @@ function onKeyDown(event: KeyboardEvent): void {
   });
   if (!command) return;
   event.preventDefault();
-  const reason = command.unavailable?.() ?? null;
-  if (reason === null) command.run();
-  else showNotice(reason);
+  runCommand(command, showNotice);
 }
 
 /** The one global key handler. */

@@ -14,7 +14,8 @@ export interface DescribedError extends Sentence {
 
 /** The refusal inside an error thrown by the client, or what stands for it when nobody answered. */
 export function readError(error: unknown): { [C in AnyErrorCode]: { code: C; data: ErrorDataOf<C> } }[AnyErrorCode] {
-  if (!(error instanceof ORPCError)) return { code: isFault(error) ? 'INTERNAL_SERVER_ERROR' : 'NO_ENGINE', data: {} };
+  if (!(error instanceof ORPCError))
+    return { code: isSilence(error) ? 'NO_ENGINE' : 'INTERNAL_SERVER_ERROR', data: {} };
   if (!isKnown(error.code)) return { code: 'INTERNAL_SERVER_ERROR', data: {} };
   const { code } = error;
   const data = errorTable[code].data.safeParse(error.data ?? {});
@@ -24,9 +25,9 @@ export function readError(error: unknown): { [C in AnyErrorCode]: { code: C; dat
 
 const isKnown = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
 
-/** `fetch` throws a TypeError when nobody answers, a closed port an AbortError; the rest is a fault of the page. */
-const isFault = (error: unknown): boolean =>
-  error instanceof Error && !(error instanceof TypeError) && error.name !== 'AbortError';
+/** Nobody answered: the link could not reach the engine, or its port was closed. The rest is a fault of ours. */
+const isSilence = (error: unknown): boolean =>
+  error instanceof Error && ['AbortError', 'NetworkError'].includes(error.name);
 
 /** What happened, that what was typed is safe, and what to do; in the language of the screen. */
 export function describeError(error: unknown, context: SentenceContext): DescribedError {
