@@ -2,6 +2,11 @@
 import type { Router } from '@orpc/server';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
+import { createChanges } from './changes.ts';
+import { createRouter, type RouterContext } from './router.ts';
+import { keepGoodCopy } from './storage/good-copy.ts';
+import { openFolder } from './storage/open-folder.ts';
+import { createStore } from './storage/store.ts';
 
 export type Log = (level: 'info' | 'warn' | 'error', message: string, detail?: Record<string, unknown>) => void;
 
@@ -17,9 +22,30 @@ export interface CoreOptions {
 
 export interface Core {
   /** Answers `shared/contract/contract.ts`; its context is empty. */
-  readonly router: Router<Contract, Record<never, never>>;
+  readonly router: Router<Contract, RouterContext>;
   /** Ends live streams, writes everything out, gives the folder's lock back. Safe to call twice. */
   readonly close: () => void;
+  /** Settles when today's good copy is whole, or was there already. */
+  readonly copied: Promise<void>;
 }
 
-export declare function openCore(options: CoreOptions): Core;
+/** @throws StartRefusal when the folder cannot be opened: nothing in it was changed then. */
+export function openCore(options: CoreOptions): Core {
+  const { dataDir, clock, newId, log, host, version } = options;
+  const folder = openFolder(dataDir, host, clock);
+  const store = createStore(folder.db, clock);
+  const changes = createChanges(store);
+  const router = createRouter({ store, clock, newId, log, host, version, changes });
+  const copied = keepGoodCopy(folder.db, dataDir, clock()).catch((error: unknown) => {
+    // The desk works without today's copy; tomorrow's start tries again.
+    log('warn', 'no good copy could be made', { error: String(error) });
+  });
+  return {
+    router,
+    copied,
+    close: () => {
+      changes.close();
+      folder.close();
+    },
+  };
+}

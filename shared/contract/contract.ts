@@ -109,19 +109,7 @@ export const contract = {
       .input(z.object({ bookingId: s.id, eventId: s.id.nullable() }))
       .output(s.done),
     register: write(EVERYBODY)
-      .input(
-        z
-          .object({
-            eventId: s.id,
-            personId: s.id.optional(),
-            name: s.person.shape.name.optional(),
-            status: s.person.shape.status.default('resident'),
-            companions: z.int().min(0).max(50).default(0),
-          })
-          .refine((input) => (input.personId === undefined) !== (input.name === undefined), {
-            error: 'either personId or name',
-          }),
-      )
+      .input(s.registerInput)
       .output(z.object({ registrationId: s.id, state: z.enum(['registered', 'waiting']) })),
     cancelRegistration: write(EVERYBODY)
       .input(z.object({ registrationId: s.id }))

@@ -84,8 +84,3 @@ export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorTable)[C]['dat
 
 /** A refusal that a person can act on, as use cases return it. */
 export type Refusal = { [C in ErrorCode]: { readonly code: C; readonly data: ErrorData<C> } }[ErrorCode];
-
-export const refusal = <C extends ErrorCode>(code: C, data: ErrorData<C>): { code: C; data: ErrorData<C> } => ({
-  code,
-  data,
-});

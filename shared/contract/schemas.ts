@@ -273,6 +273,8 @@ export const walkInResult = z.object({
   overPlaces: z.boolean(),
   /** The person had been registered or present before: nothing was doubled. */
   already: z.enum(['no', 'registered', 'present']),
+  /** People whose name is the same as the new one's: pointed out, never blocked (PE2). */
+  duplicates: z.array(personHit),
 });
 
 export const markInput = z.object({
@@ -300,6 +302,18 @@ export const eventFile = event.extend({
   ),
 });
 export const eventRow = event.extend({ organisationName: z.string(), sessions: z.array(session) });
+
+export const registerInput = z
+  .object({
+    eventId: id,
+    personId: id.optional(),
+    name: line(160).optional(),
+    status: status.default('resident'),
+    companions: z.int().min(0).max(50).default(0),
+  })
+  .refine((input) => (input.personId === undefined) !== (input.name === undefined), {
+    error: 'either personId or name',
+  });
 
 export const paperInput = z.object({
   sheetId: id,
@@ -399,7 +413,7 @@ export const cancelInput = z.object({
 export const roomInput = room.omit({ id: true }).extend({ id: id.optional() });
 export const organisationInput = organisation.omit({ id: true }).extend({ id: id.optional() });
 export const programmeInput = programme.omit({ id: true }).extend({ id: id.optional() });
-export const closureInput = closure.omit({ id: true });
+export const closureInput = closure.omit({ id: true, lifted: true });
 export const clauseInput = clause.pick({ version: true, texts: true });
 export const houseInput = house.omit({ id: true, demo: true });
 

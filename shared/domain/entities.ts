@@ -270,6 +270,8 @@ export const registration = z.object({
   /** Status of participation at this registration: figures must not change when the person's does. */
   status,
   walkIn: z.boolean(),
+  /** Why somebody was let in above the room's legal limit (EV3). */
+  reason: optionalLine(500),
   at: instant,
 });
 export type Registration = z.infer<typeof registration>;
@@ -351,6 +353,8 @@ export const closure = z.object({
   start: instant,
   end: instant,
   reason: line(200),
+  /** Taken back; nothing is deleted (BK14). */
+  lifted: z.boolean(),
 });
 export type Closure = z.infer<typeof closure>;
 

@@ -42,8 +42,16 @@ export function easter(year: number): string {
   return `${year}-${String(Math.floor(f / 31)).padStart(2, '0')}-${String((f % 31) + 1).padStart(2, '0')}`;
 }
 
-/** Statutory holidays of a year, in order of date. */
-export function statutoryHolidays(year: number): Holiday[] {
+const years = new Map<number, Holiday[]>();
+
+/** Statutory holidays of a year, in order of date. Remembered: they depend on nothing else. */
+export function statutoryHolidays(year: number): readonly Holiday[] {
+  const holidays = years.get(year) ?? computeHolidays(year);
+  years.set(year, holidays);
+  return holidays;
+}
+
+function computeHolidays(year: number): Holiday[] {
   const sunday = easter(year);
   const fixed = (monthDay: string) => `${year}-${monthDay}`;
   const all: [string, HolidayKey][] = [

@@ -9,14 +9,25 @@ export const indexRooms = (rooms: readonly Room[]): RoomIndex => new Map(rooms.m
 export const partsOf = (room: Room, rooms: RoomIndex): Room[] =>
   [...rooms.values()].filter((r) => r.partOf === room.id);
 
+const known = new WeakMap<RoomIndex, Map<string, readonly string[]>>();
+
 /** The smallest spaces a room takes: its own, or those of all its parts (BK4). Unit ids are ids of rooms without parts. */
-export function unitsOf(roomId: string, rooms: RoomIndex, seen: ReadonlySet<string> = new Set()): string[] {
+export function unitsOf(roomId: string, rooms: RoomIndex): readonly string[] {
+  // Asked for every booking on a board and never different for the same rooms.
+  const units = known.get(rooms) ?? new Map<string, readonly string[]>();
+  if (units.size === 0) known.set(rooms, units);
+  const found = units.get(roomId) ?? findUnits(roomId, rooms, new Set());
+  units.set(roomId, found);
+  return found;
+}
+
+function findUnits(roomId: string, rooms: RoomIndex, seen: ReadonlySet<string>): string[] {
   const room = rooms.get(roomId);
   if (!room || seen.has(roomId)) return [];
   const parts = partsOf(room, rooms);
   if (parts.length === 0) return [roomId];
   const deeper = new Set([...seen, roomId]);
-  return [...new Set(parts.flatMap((part) => unitsOf(part.id, rooms, deeper)))];
+  return [...new Set(parts.flatMap((part) => findUnits(part.id, rooms, deeper)))];
 }
 
 /** Units of several rooms, each once. */

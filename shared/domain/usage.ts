@@ -67,6 +67,44 @@ export function roomUsage(room: Room, input: UsageInput): RoomUsage {
   };
 }
 
+/**
+ * Event minutes of a room by booking, their sum is the room's `eventMinutes` (US3): a moment that two parallel bookings
+ * share belongs to the one that began first.
+ */
+export function eventMinutesByBooking(room: Room, input: UsageInput): Map<string, number> {
+  const units = new Set(unitsOf(room.id, input.rooms));
+  const here = input.bookings.filter((b) =>
+    unitsOfAll(b.placement.roomIds, input.rooms).some((unit) => units.has(unit)),
+  );
+  const open = cut(openRanges(room, datesOf(input.range, input.house.zone), input.house, input.closures, input.rooms), [
+    input.range,
+  ]);
+  const minutes = new Map<string, number>();
+  let taken: Range[] = [];
+  for (const booking of here) {
+    const event = cut([booking.placement], [input.range]);
+    minutes.set(booking.id, length(cut(subtract(event, taken), open)));
+    taken = merge([...taken, ...event]);
+  }
+  return minutes;
+}
+
+/** Unit-minutes of a cell of the heat map by booking, or of all cells; their sum is the cell's `minutes` (US3). */
+export function heatMinutesByBooking(
+  input: UsageInput,
+  cell: { weekday: number; hour: number } | null,
+): Map<string, number> {
+  const minutes = new Map<string, number>();
+  for (const booking of input.bookings) {
+    const units = unitsOfAll(booking.placement.roomIds, input.rooms).length;
+    for (const piece of hours(booking.placement, input)) {
+      if (cell && (piece.weekday !== cell.weekday || piece.hour !== cell.hour)) continue;
+      minutes.set(booking.id, (minutes.get(booking.id) ?? 0) + piece.minutes * units);
+    }
+  }
+  return minutes;
+}
+
 /** The house as one figure counts units, so that a divided hall is never counted twice (US2). */
 export function houseUsage(
   usages: readonly RoomUsage[],

@@ -1,0 +1,29 @@
+/** Brings a file to this program's schema (law 9): one transaction a step, a copy first, a newer file refused. */
+import { copyFileSync } from 'node:fs';
+import { StartRefusal } from '../start-refusal.ts';
+import type { Database } from './database.ts';
+import { first } from './migrations/0001-first.ts';
+
+/** `UDSK`: tells a file of this program from any other SQLite file. */
+const APPLICATION_ID = 0x5544534b;
+export const MIGRATIONS = [first] as const;
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** @throws StartRefusal NOT_A_DATABASE for a foreign file, NEWER_VERSION for one of a newer program. */
+export function migrate(db: Database, path: string): void {
+  const version = Number(db.pragma('user_version'));
+  const owner = Number(db.pragma('application_id'));
+  const isEmpty = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
+  if (!isEmpty && owner !== APPLICATION_ID) throw new StartRefusal('NOT_A_DATABASE', { path });
+  if (version > SCHEMA_VERSION) throw new StartRefusal('NEWER_VERSION', { path });
+  if (version === SCHEMA_VERSION) return;
+  if (version > 0) {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(path, `${path}.before-${SCHEMA_VERSION}`);
+  }
+  for (const step of MIGRATIONS.slice(version)) {
+    db.exec(
+      `BEGIN IMMEDIATE; ${step.sql}; PRAGMA user_version = ${step.version}; PRAGMA application_id = ${APPLICATION_ID}; COMMIT;`,
+    );
+  }
+}

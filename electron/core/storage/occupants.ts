@@ -1,0 +1,71 @@
+/** Who occupies a unit near a time: the query behind every clash check (BK2, BK3). */
+import { HOUR } from '../../../shared/base/clock.ts';
+import { LONGEST_BOOKING, LONGEST_BUFFER, type Occupant } from '../../../shared/domain/booking-rules.ts';
+import type { Closure } from '../../../shared/domain/entities.ts';
+import type { Range } from '../../../shared/domain/time.ts';
+import { SHORT_CLAIM } from './projections.ts';
+import type { Reader } from './store.ts';
+
+/**
+ * Both halves have a lower bound, so that the look-up does not grow with history: short claims reach back a day, the
+ * few long ones as far as a booking may be long (TM5).
+ */
+const NEAR = `
+SELECT booking_id AS id FROM claim WHERE unit = ? AND long = 0 AND reserved_start < ? AND reserved_start > ?
+  AND reserved_end > ? AND (hold_until IS NULL OR hold_until > ?)
+UNION ALL
+SELECT booking_id FROM claim WHERE unit = ? AND long = 1 AND reserved_start < ? AND reserved_start > ?
+  AND reserved_end > ? AND (hold_until IS NULL OR hold_until > ?)`;
+const LONG_REACH = LONGEST_BOOKING + 2 * LONGEST_BUFFER + HOUR;
+
+/** Occupants whose reserved time touches `reserved` on any of the units; holds that are over are none (BK7). */
+export function occupantsNear(
+  reader: Reader,
+  units: readonly string[],
+  reserved: Range,
+  now: number,
+  ignoreId: string | null,
+): Occupant[] {
+  const ids = new Set<string>();
+  const { start, end } = reserved;
+  for (const unit of units) {
+    const short = [unit, end, start - SHORT_CLAIM, start, now] as const;
+    const long = [unit, end, start - LONG_REACH, start, now] as const;
+    for (const row of reader.all<{ id: string }>(NEAR, ...short, ...long)) ids.add(row.id);
+  }
+  if (ignoreId !== null) ids.delete(ignoreId);
+  return [...ids].map((id) => occupant(reader, id));
+}
+
+interface OccupantRow {
+  title: string;
+  confidential: number;
+  status: 'hold' | 'confirmed';
+  room_ids: string;
+  start_at: number;
+  end_at: number;
+  setup_minutes: number;
+  teardown_minutes: number;
+}
+
+const OCCUPANT =
+  'SELECT title, confidential, status, room_ids, start_at, end_at, setup_minutes, teardown_minutes FROM booking WHERE id = ?';
+
+function occupant(reader: Reader, bookingId: string): Occupant {
+  const row = reader.get<OccupantRow>(OCCUPANT, bookingId) as OccupantRow;
+  return {
+    bookingId,
+    title: row.title,
+    confidential: row.confidential === 1,
+    status: row.status,
+    roomIds: JSON.parse(row.room_ids),
+    start: row.start_at,
+    end: row.end_at,
+    setupMinutes: row.setup_minutes,
+    teardownMinutes: row.teardown_minutes,
+  };
+}
+
+/** Closures in force that touch a range, of the site and of every room. */
+export const closuresIn = (reader: Reader, range: Range): Closure[] =>
+  reader.list('closure', 'WHERE end_at > ? AND start_at < ? AND lifted = 0 ORDER BY start_at', range.start, range.end);

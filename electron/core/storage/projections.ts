@@ -1,0 +1,81 @@
+/** Tables made from entities and never written by themselves: claims for clashes, folded words for search. */
+import { HOUR } from '../../../shared/base/clock.ts';
+import { reservedRange } from '../../../shared/domain/booking-rules.ts';
+import type { Booking, EntityName, EntityOf, Person, Room } from '../../../shared/domain/entities.ts';
+import { unitsOfAll } from '../../../shared/domain/rooms.ts';
+import { foldWords } from '../../../shared/domain/text.ts';
+import { rowToBooking } from './booking-row.ts';
+import type { Database } from './database.ts';
+import type { Reader } from './store.ts';
+import type { Row } from './tables.ts';
+
+/** Keeps what is made from a record in step with it, in the same transaction. */
+export function project<N extends EntityName>(
+  db: Database,
+  reader: Reader,
+  entity: N,
+  record: EntityOf<N>,
+  before: EntityOf<N> | null,
+): void {
+  if (entity === 'booking') projectClaims(db, reader, record as Booking, before !== null);
+  if (entity === 'person') projectWords(db, record as Person, before as Person | null);
+  if (entity === 'room' && structureChanged(record as Room, before as Room | null)) projectAllClaims(db, reader);
+}
+
+/** A stretch longer than this is kept apart, so that the usual look-up reaches back only this far. */
+export const SHORT_CLAIM = 26 * HOUR;
+
+function projectClaims(db: Database, reader: Reader, booking: Booking, exists: boolean): void {
+  if (exists) db.run('DELETE FROM claim WHERE booking_id = ?', booking.id);
+  if (booking.status !== 'hold' && booking.status !== 'confirmed') return;
+  const reserved = reservedRange(booking.placement);
+  const long = reserved.end - reserved.start > SHORT_CLAIM ? 1 : 0;
+  for (const unit of unitsOfAll(booking.placement.roomIds, reader.rooms())) {
+    db.run(
+      'INSERT INTO claim (unit, long, reserved_start, reserved_end, hold_until, booking_id) VALUES (?, ?, ?, ?, ?, ?)',
+      unit,
+      long,
+      reserved.start,
+      reserved.end,
+      booking.status === 'hold' ? booking.holdUntil : null,
+      booking.id,
+    );
+  }
+}
+
+/** Which units a room covers depends on its parts and on its whole (BK4). */
+const structureChanged = (room: Room, before: Room | null): boolean =>
+  before === null ? room.partOf !== null : before.partOf !== room.partOf;
+
+function projectAllClaims(db: Database, reader: Reader): void {
+  db.run('DELETE FROM claim');
+  const occupying = db.all<Row>("SELECT * FROM booking WHERE status IN ('hold', 'confirmed')");
+  for (const row of occupying) projectClaims(db, reader, rowToBooking(row), false);
+}
+
+/** Rows a millisecond may hold: with 2000 of them an instant of the year 2100 is still a whole number in JavaScript. */
+const ROWS_A_MS = 2000;
+
+/**
+ * The row in the index is made from the last visit, so that reading it backwards ranks by it without sorting (PE1).
+ * A merged record is in no row: the one that was kept answers for it (PE2).
+ */
+function projectWords(db: Database, person: Person, before: Person | null): void {
+  const fields = ['name', 'lastSeenAt', 'mergedInto'] as const;
+  if (before && fields.every((field) => before[field] === person[field])) return;
+  if (before) db.run('DELETE FROM person_words WHERE rowid = (SELECT search_row FROM person WHERE id = ?)', person.id);
+  const row = person.mergedInto === null ? freeRow(db, (person.lastSeenAt ?? 0) * ROWS_A_MS) : null;
+  db.run('UPDATE person SET search_row = ? WHERE id = ?', row, person.id);
+  if (row !== null)
+    db.run('INSERT INTO person_words (rowid, words) VALUES (?, ?)', row, foldWords(person.name).join(' '));
+}
+
+/** The first row from `from` on that nobody has; a thousand people of one import share a moment. */
+function freeRow(db: Database, from: number): number {
+  const last = db.get<{ row: number | null }>(
+    'SELECT max(search_row) AS row FROM person WHERE search_row >= ? AND search_row < ?',
+    from,
+    from === 0 ? 946_684_800_000 : from + ROWS_A_MS,
+  )?.row;
+  return last === null || last === undefined ? Math.max(from, 1) : last + 1;
+}

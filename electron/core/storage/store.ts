@@ -1,0 +1,253 @@
+/**
+ * The one way to read and the one way to write (sync.md: one path to write). Reading and writing handles are different
+ * types; a writer exists only inside `write`, which records the change in the same transaction as the rows.
+ */
+import { hash } from 'node:crypto';
+import { assert, must } from '../../../shared/base/assert.ts';
+import type { Clock } from '../../../shared/base/clock.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import type { EntityName, EntityOf, House } from '../../../shared/domain/entities.ts';
+import { indexRooms, type RoomIndex } from '../../../shared/domain/rooms.ts';
+import { bookingTable } from './booking-row.ts';
+import type { Database, SqlValue } from './database.ts';
+import { project } from './projections.ts';
+import { plainTables, type Row, type Table } from './tables.ts';
+
+const tables = { ...plainTables, booking: bookingTable } satisfies { [N in EntityName]: Table<EntityOf<N>> };
+const tableOf = <N extends EntityName>(entity: N): Table<EntityOf<N>> =>
+  tables[entity] as unknown as Table<EntityOf<N>>;
+
+/** Columns of a table for a SELECT, each quoted. */
+export const columnsOf = (entity: EntityName, alias?: string): string =>
+  tables[entity].columns.map((column) => (alias ? `${alias}."${column}"` : `"${column}"`)).join(', ');
+
+/** Reads only. */
+export interface Reader {
+  readonly all: <T>(sql: string, ...values: SqlValue[]) => T[];
+  readonly get: <T>(sql: string, ...values: SqlValue[]) => T | undefined;
+  readonly find: <N extends EntityName>(entity: N, id: string) => EntityOf<N> | null;
+  /** Whole entities; `rest` is the SQL after FROM: WHERE, ORDER BY, LIMIT. */
+  readonly list: <N extends EntityName>(entity: N, rest: string, ...values: SqlValue[]) => EntityOf<N>[];
+  readonly rooms: () => RoomIndex;
+  /** Null before the first-run wizard. */
+  readonly house: () => House | null;
+  readonly local: (key: string) => string | null;
+}
+
+/** Writes too, and every write becomes an effect of the change. */
+export interface Writer extends Reader {
+  readonly insert: <N extends EntityName>(entity: N, record: EntityOf<N>) => void;
+  /** Writes the fields that differ; returns the record as it is then. */
+  readonly update: <N extends EntityName>(entity: N, id: string, patch: Partial<EntityOf<N>>) => EntityOf<N>;
+}
+
+export interface Effect {
+  readonly entity: EntityName;
+  readonly id: string;
+  readonly set: Record<string, unknown>;
+  /** The same fields as they were; null for a new record. */
+  readonly base: Record<string, unknown> | null;
+}
+
+export interface Committed {
+  readonly n: number;
+  readonly entities: readonly EntityName[];
+}
+
+export interface Store extends Reader {
+  /**
+   * Runs `work` in one transaction and records what it wrote as the next numbered change. A refusal or a throw writes
+   * nothing. The callback is synchronous by type (law 5).
+   */
+  readonly write: <T, E>(name: string, actor: string, work: (tx: Writer) => Result<T, E>) => Result<T, E>;
+  /** Settings of this installed copy, which never travel and are no change. */
+  readonly setLocal: (key: string, value: string) => void;
+  readonly onCommit: (listener: (committed: Committed) => void) => () => void;
+}
+
+/** Reference data that every booking looks at; kept because one process holds the folder. */
+interface Cache {
+  rooms: RoomIndex | null;
+  house: House | null | undefined;
+}
+const CACHED: ReadonlySet<EntityName> = new Set<EntityName>(['room', 'house']);
+
+export function createStore(db: Database, clock: Clock): Store {
+  const cache: Cache = { rooms: null, house: undefined };
+  const listeners = new Set<(committed: Committed) => void>();
+  const reader = createReader(db, cache);
+  const forget = () => {
+    cache.rooms = null;
+    cache.house = undefined;
+  };
+  let last: Head = db.get<Head>('SELECT n, hash FROM change ORDER BY n DESC LIMIT 1') ?? { n: 0, hash: '' };
+  let writing = false;
+
+  return {
+    ...reader,
+    setLocal: (key, value) =>
+      db.run(
+        'INSERT INTO local_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        key,
+        value,
+      ),
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    write: (name, actor, work) => {
+      assert(!writing, 'a write inside a write');
+      writing = true;
+      const journal: Journal = { effects: [], images: new Map() };
+      try {
+        db.run('BEGIN IMMEDIATE');
+        const result = work(createWriter(db, reader, forget, journal));
+        if (!result.ok || journal.effects.length === 0) {
+          db.run('ROLLBACK');
+          forget();
+          return result;
+        }
+        const next = record(db, name, actor, clock(), journal, last);
+        db.run('COMMIT');
+        last = next;
+        const committed = { n: next.n, entities: [...new Set(journal.effects.map((e) => e.entity))] };
+        for (const listener of listeners) listener(committed);
+        return result;
+      } catch (error) {
+        rollBack(db);
+        forget();
+        throw error;
+      } finally {
+        writing = false;
+      }
+    },
+  };
+}
+
+/** After a full disk SQLite may have rolled back by itself; then there is nothing to roll back. */
+function rollBack(db: Database): void {
+  try {
+    db.run('ROLLBACK');
+  } catch {
+    // Nothing is open any more: the transaction is gone, which is what was wanted.
+  }
+}
+
+function createReader(db: Database, cache: Cache): Reader {
+  const list: Reader['list'] = (entity, rest, ...values) => {
+    const table = tableOf(entity);
+    return db.all<Row>(`SELECT ${columnsOf(entity)} FROM "${table.name}" ${rest}`, ...values).map(table.fromRow);
+  };
+  return {
+    all: db.all,
+    get: db.get,
+    list,
+    find: (entity, id) => list(entity, 'WHERE id = ?', id)[0] ?? null,
+    rooms: () => {
+      cache.rooms ??= indexRooms(list('room', 'ORDER BY position, code'));
+      return cache.rooms;
+    },
+    house: () => {
+      if (cache.house === undefined) cache.house = list('house', 'LIMIT 1')[0] ?? null;
+      return cache.house;
+    },
+    local: (key) => db.get<{ value: string }>('SELECT value FROM local_setting WHERE key = ?', key)?.value ?? null,
+  };
+}
+
+/** What one transaction writes, until it is recorded. */
+interface Journal {
+  readonly effects: Effect[];
+  /** The first image of each touched record: what an undo goes back to. */
+  readonly images: Map<string, { id: string; entity: EntityName; image: string | null }>;
+}
+
+function createWriter(db: Database, reader: Reader, forget: () => void, journal: Journal): Writer {
+  const save = <N extends EntityName>(entity: N, record: EntityOf<N>, before: EntityOf<N> | null, effect: Effect) => {
+    journal.effects.push(effect);
+    const key = entity + record.id;
+    if (!journal.images.has(key)) {
+      journal.images.set(key, { id: record.id, entity, image: before === null ? null : JSON.stringify(before) });
+    }
+    writeRow(db, entity, record, before !== null);
+    if (CACHED.has(entity)) forget();
+    project(db, reader, entity, record, before);
+  };
+  return {
+    ...reader,
+    insert: (entity, record) => save(entity, record, null, { entity, id: record.id, set: record, base: null }),
+    update: (entity, id, patch) => {
+      const before = must(reader.find(entity, id), `${entity} ${id} to update`);
+      const changed = Object.entries(patch).filter(
+        ([field, value]) => !same(before[field as keyof typeof before], value),
+      );
+      if (changed.length === 0) return before;
+      const after = { ...before, ...Object.fromEntries(changed) };
+      const base = Object.fromEntries(changed.map(([field]) => [field, before[field as keyof typeof before]]));
+      save(entity, after, before, { entity, id, set: Object.fromEntries(changed), base });
+      return after;
+    },
+  };
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+const inserts = new Map<EntityName, string>();
+const updates = new Map<EntityName, string>();
+
+function writeRow<N extends EntityName>(db: Database, entity: N, record: EntityOf<N>, exists: boolean): void {
+  const { name, columns, toRow } = tableOf(entity);
+  const values = toRow(record);
+  if (!exists) {
+    const sql = remember(
+      inserts,
+      entity,
+      () => `INSERT INTO "${name}" (${columnsOf(entity)}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    db.run(sql, ...values);
+    return;
+  }
+  const sql = remember(
+    updates,
+    entity,
+    () => `UPDATE "${name}" SET ${columns.map((c) => `"${c}" = ?`).join(', ')} WHERE id = ?`,
+  );
+  db.run(sql, ...values, record.id);
+}
+
+function remember(known: Map<EntityName, string>, entity: EntityName, make: () => string): string {
+  const sql = known.get(entity) ?? make();
+  known.set(entity, sql);
+  return sql;
+}
+
+interface Head {
+  readonly n: number;
+  readonly hash: string;
+}
+
+/** Writes the change and its before-images; the hash covers the one before it, so that tampering shows (SE3). */
+function record(db: Database, name: string, actor: string, at: number, journal: Journal, last: Head): Head {
+  const n = last.n + 1;
+  const effects = JSON.stringify(journal.effects);
+  const hash = chainHash(last.hash, { n, name, actor, at, effects });
+  db.run(
+    'INSERT INTO change (n, name, actor, at, effects, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    n,
+    name,
+    actor,
+    at,
+    effects,
+    hash,
+  );
+  for (const { id, entity, image } of journal.images.values()) {
+    db.run('INSERT INTO before_image (entity_id, n, entity, image) VALUES (?, ?, ?, ?)', id, n, entity, image);
+  }
+  return { n, hash };
+}
+
+/** The hash of a change: over the hash before it and everything recorded, hex. */
+export const chainHash = (
+  before: string,
+  change: { n: number; name: string; actor: string; at: number; effects: string },
+): string => hash('sha256', JSON.stringify([before, change.n, change.name, change.actor, change.at, change.effects]));

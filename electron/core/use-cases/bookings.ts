@@ -1,0 +1,302 @@
+/** Booking, changing, cancelling, reopening, ending early (BK1–BK17). */
+import type { z } from 'zod';
+import { ok } from '../../../shared/base/result.ts';
+import type {
+  bookingInput,
+  bookingPatch,
+  cancelInput,
+  change,
+  checkInput,
+  checkResult,
+} from '../../../shared/contract/schemas.ts';
+import { judge, type Warning, type Wish } from '../../../shared/domain/booking-rules.ts';
+import type { Booking, Placement } from '../../../shared/domain/entities.ts';
+import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
+import { type Answer, type Context, findOr, refuse } from '../context.ts';
+import type { Effect, Reader, Writer } from '../storage/store.ts';
+import { type BookingRow, bookingById, bookingsIn } from './booking-rows.ts';
+import { completePlacement, decide, findWaysOut, surroundings, toStop, wrongTimes } from './judge-booking.ts';
+
+type BookingInput = z.infer<typeof bookingInput>;
+type BookingPatch = z.infer<typeof bookingPatch>;
+
+export function listBookings(
+  ctx: Context,
+  input: { from: number; to: number; roomId?: string | undefined },
+): BookingRow[] {
+  const rows = bookingsIn(ctx.store, input.from, input.to, ctx.desk, ctx.clock());
+  if (input.roomId === undefined) return rows;
+  const rooms = ctx.store.rooms();
+  const units = new Set(unitsOf(input.roomId, rooms));
+  return rows.filter((row) => unitsOfAll(row.placement.roomIds, rooms).some((unit) => units.has(unit)));
+}
+
+export function getBooking(ctx: Context, id: string): Answer<BookingRow & { history: z.infer<typeof change>[] }> {
+  const row = bookingById(ctx.store, id, ctx.desk, ctx.clock());
+  if (!row) return refuse('NOT_FOUND', { entity: 'booking', key: id });
+  return ok({ ...row, history: ctx.desk.role === 'leader' ? [] : historyOf(ctx.store, id) });
+}
+
+interface ChangeRow {
+  n: number;
+  name: string;
+  actor: string;
+  at: number;
+  effects: string;
+}
+
+/** Every recorded change of one record, the oldest first (SE3). */
+function historyOf(reader: Reader, id: string): z.infer<typeof change>[] {
+  const rows = reader.all<ChangeRow>(
+    'SELECT c.n, c.name, c.actor, c.at, c.effects FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id = ? ORDER BY c.n',
+    id,
+  );
+  return rows.flatMap(({ effects, ...row }) =>
+    (JSON.parse(effects) as Effect[]).filter((e) => e.id === id).map(({ set, base }) => ({ ...row, set, base })),
+  );
+}
+
+/** Answers a half-filled form; what cannot be judged yet comes back as a stop, not as an error. */
+export function checkBooking(ctx: Context, input: z.infer<typeof checkInput>): Answer<z.infer<typeof checkResult>> {
+  const why = wrongTimes(input);
+  if (why) {
+    const stop = { code: 'WRONG_TIMES' as const, roomId: null, clashes: [], why };
+    return ok({ stops: [stop], warnings: [], waysOut: [], setupMinutes: 0, teardownMinutes: 0 });
+  }
+  const placement = completePlacement(ctx.store, input);
+  if (!placement.ok) return placement;
+  const wish = { placement: placement.value, headCount: input.headCount };
+  const now = ctx.clock();
+  const verdict = judge(wish, surroundings(ctx.store, wish.placement, now, input.ignoreId));
+  const clear = verdict.stops.length === 0 && verdict.warnings.length === 0;
+  return ok({
+    stops: verdict.stops.map(toStop),
+    warnings: [...verdict.warnings],
+    waysOut: clear
+      ? []
+      : findWaysOut(ctx.store, wish, now, input.ignoreId).map((w) => ({ ...w, roomIds: [...w.roomIds] })),
+    setupMinutes: placement.value.setupMinutes,
+    teardownMinutes: placement.value.teardownMinutes,
+  });
+}
+
+export function createBooking(ctx: Context, input: BookingInput): Answer<BookingRow> {
+  const written = ctx.store.write('booking.create', ctx.desk.accountName, (tx) => insertBooking(tx, ctx, input));
+  return written.ok ? reread(ctx, written.value.id) : written;
+}
+
+/** Judges and writes one booking inside somebody's transaction. */
+export function insertBooking(tx: Writer, ctx: Context, input: BookingInput): Answer<Booking> {
+  const placement = completePlacement(tx, input);
+  if (!placement.ok) return placement;
+  const missing = unknownReference(tx, input);
+  if (missing) return missing;
+  if (holdIsOver(input, ctx)) return refuse('WRONG_TIMES', { why: 'hold-over' });
+  const wish = { placement: placement.value, headCount: input.headCount };
+  const decided = decideIf(tx, ctx, {
+    status: input.status,
+    wish,
+    reason: input.override?.reason,
+    ignoreId: null,
+    before: null,
+  });
+  if (!decided.ok) return decided;
+  const booking = newBooking(ctx, input, placement.value, decided.value);
+  tx.insert('booking', booking);
+  return ok(booking);
+}
+
+function newBooking(ctx: Context, input: BookingInput, placement: Placement, overridden: readonly Warning[]): Booking {
+  const {
+    roomIds: _r,
+    layout: _l,
+    start: _s,
+    end: _e,
+    setupMinutes: _su,
+    teardownMinutes: _t,
+    override,
+    ...fields
+  } = input;
+  return {
+    ...fields,
+    id: ctx.newId(),
+    holdUntil: input.status === 'hold' ? input.holdUntil : null,
+    placement,
+    cancelReason: null,
+    refusalReason: null,
+    reasonNote: '',
+    overrides: overrideRecord(ctx, overridden, override?.reason),
+    createdAt: ctx.clock(),
+  };
+}
+
+/** What goes on record when a reason passed warnings (BK9). */
+function overrideRecord(
+  ctx: Context,
+  overridden: readonly Warning[],
+  reason: string | undefined,
+): Booking['overrides'] {
+  if (overridden.length === 0 || reason === undefined) return [];
+  const codes = [...new Set(overridden.map((w) => w.code))];
+  return [{ codes, reason, by: ctx.desk.accountName, at: ctx.clock() }];
+}
+
+interface AskedFor {
+  readonly status: Booking['status'];
+  readonly wish: Wish;
+  readonly reason: string | undefined;
+  readonly ignoreId: string | null;
+  readonly before: Booking | null;
+}
+
+/** Only what occupies is judged: drafts and requests block nobody and are blocked by nobody (BK6, BK8). */
+function decideIf(tx: Writer, ctx: Context, { status, ...asked }: AskedFor): Answer<readonly Warning[]> {
+  if (status !== 'confirmed' && status !== 'hold') return ok([]);
+  const decision = decide(tx, ctx, asked);
+  return decision.ok ? ok(decision.value.overridden) : decision;
+}
+
+const holdIsOver = (input: { status: string; holdUntil?: number | null | undefined }, ctx: Context): boolean =>
+  input.status === 'hold' && typeof input.holdUntil === 'number' && input.holdUntil <= ctx.clock();
+
+function unknownReference(
+  reader: Reader,
+  input: {
+    organisationId?: string | null | undefined;
+    eventId?: string | null | undefined;
+    equipment?: Booking['equipment'] | undefined;
+  },
+) {
+  const missing = (entity: 'organisation' | 'event' | 'equipment', id: string | null | undefined) =>
+    id && !reader.find(entity, id) ? refuse('NOT_FOUND', { entity, key: id }) : null;
+  return (
+    missing('organisation', input.organisationId) ??
+    missing('event', input.eventId) ??
+    (input.equipment ?? []).map((a) => missing('equipment', a.equipmentId)).find((m) => m !== null) ??
+    null
+  );
+}
+
+const reread = (ctx: Context, id: string): Answer<BookingRow> => {
+  const row = bookingById(ctx.store, id, ctx.desk, ctx.clock());
+  return row ? ok(row) : refuse('NOT_FOUND', { entity: 'booking', key: id });
+};
+
+/** Changes what is given; time, rooms, head count and status are judged again, the rest is not (BK9, BK15). */
+export function changeBooking(ctx: Context, input: BookingPatch): Answer<BookingRow> {
+  const written = ctx.store.write('booking.change', ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'booking', input.id);
+    if (!found.ok) return found;
+    if (found.value.status === 'cancelled') return refuse('WRONG_STATE', { state: 'cancelled' });
+    return rewrite(tx, ctx, found.value, input);
+  });
+  return written.ok ? reread(ctx, input.id) : written;
+}
+
+function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch): Answer<Booking> {
+  const missing = unknownReference(tx, input);
+  if (missing) return missing;
+  const placement = completePlacement(tx, placementAfter(before.placement, input));
+  if (!placement.ok) return placement;
+  const {
+    id,
+    roomIds: _r,
+    layout: _l,
+    start: _s,
+    end: _e,
+    setupMinutes: _su,
+    teardownMinutes: _t,
+    override,
+    ...given
+  } = input;
+  const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const after: Booking = { ...before, ...fields, placement: placement.value };
+  if (after.status !== 'hold') after.holdUntil = null;
+  if (holdIsOver(after, ctx) && holdChanged(before, after)) return refuse('WRONG_TIMES', { why: 'hold-over' });
+  if (needsJudging(before, after, ctx.clock())) {
+    const wish = { placement: after.placement, headCount: after.headCount };
+    const asked = { status: after.status, wish, reason: override?.reason, ignoreId: id, before };
+    const decided = decideIf(tx, ctx, asked);
+    if (!decided.ok) return decided;
+    after.overrides = [...before.overrides, ...overrideRecord(ctx, decided.value, override?.reason)];
+  }
+  return ok(tx.update('booking', id, after));
+}
+
+const holdChanged = (a: Booking, b: Booking): boolean => a.status !== b.status || a.holdUntil !== b.holdUntil;
+
+/** Other rooms or another layout bring their own buffers, unless somebody set them (BK1). */
+function placementAfter(before: Placement, input: BookingPatch) {
+  const newRooms = input.roomIds !== undefined && JSON.stringify(input.roomIds) !== JSON.stringify(before.roomIds);
+  const newLayout = input.layout !== undefined && input.layout !== before.layout;
+  const kept =
+    newRooms || newLayout ? {} : { setupMinutes: before.setupMinutes, teardownMinutes: before.teardownMinutes };
+  return {
+    ...kept,
+    roomIds: input.roomIds ?? before.roomIds,
+    layout: input.layout === undefined ? before.layout : input.layout,
+    start: input.start ?? before.start,
+    end: input.end ?? before.end,
+    ...(input.setupMinutes === undefined ? {} : { setupMinutes: input.setupMinutes }),
+    ...(input.teardownMinutes === undefined ? {} : { teardownMinutes: input.teardownMinutes }),
+  };
+}
+
+/** A hold that was over and lives again must be judged like a new booking: its room may be gone (BK7). */
+function needsJudging(before: Booking, after: Booking, now: number): boolean {
+  const changed = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+  const wasOver = before.status === 'hold' && before.holdUntil !== null && before.holdUntil <= now;
+  return (
+    (wasOver && holdChanged(before, after)) ||
+    before.status !== after.status ||
+    before.headCount !== after.headCount ||
+    changed(before.placement, after.placement)
+  );
+}
+
+/** Cancels with a reason from the list; nothing is deleted (BK14). */
+export function cancelBooking(ctx: Context, input: z.infer<typeof cancelInput>): Answer<BookingRow> {
+  const written = ctx.store.write('booking.cancel', ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'booking', input.id);
+    if (!found.ok) return found;
+    if (found.value.status === 'cancelled') return refuse('WRONG_STATE', { state: 'cancelled' });
+    const reasons = { cancelReason: input.reason, reasonNote: input.note, refusalReason: input.refusal };
+    return ok(tx.update('booking', input.id, { status: 'cancelled', holdUntil: null, ...reasons }));
+  });
+  return written.ok ? reread(ctx, input.id) : written;
+}
+
+/** Takes a cancelled booking back as confirmed, after checking again (BK14). */
+export function reopenBooking(
+  ctx: Context,
+  input: { id: string; override?: { reason: string } | undefined },
+): Answer<BookingRow> {
+  const written = ctx.store.write('booking.reopen', ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'booking', input.id);
+    if (!found.ok) return found;
+    const before = found.value;
+    if (before.status !== 'cancelled') return refuse('WRONG_STATE', { state: before.status });
+    const wish = { placement: before.placement, headCount: before.headCount };
+    const decided = decide(tx, ctx, { wish, reason: input.override?.reason, ignoreId: before.id, before });
+    if (!decided.ok) return decided;
+    const overrides = [...before.overrides, ...overrideRecord(ctx, decided.value.overridden, input.override?.reason)];
+    const cleared = { cancelReason: null, refusalReason: null, reasonNote: '' };
+    return ok(tx.update('booking', before.id, { ...cleared, status: 'confirmed', overrides }));
+  });
+  return written.ok ? reread(ctx, input.id) : written;
+}
+
+/** Cuts a running booking to the full minute that is over; its room is free at once (BK14). */
+export function endEarly(ctx: Context, id: string): Answer<BookingRow> {
+  const now = Math.floor(ctx.clock() / 60_000) * 60_000;
+  const written = ctx.store.write('booking.endEarly', ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'booking', id);
+    if (!found.ok) return found;
+    const { placement, status } = found.value;
+    const runs = (status === 'confirmed' || status === 'hold') && placement.start < now && placement.end > now;
+    if (!runs) return refuse('WRONG_STATE', { state: status === 'confirmed' ? 'not-running' : status });
+    const end = Math.max(now, placement.start + 5 * 60_000);
+    return ok(tx.update('booking', id, { placement: { ...placement, end } }));
+  });
+  return written.ok ? reread(ctx, id) : written;
+}

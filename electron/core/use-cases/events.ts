@@ -1,0 +1,214 @@
+/** Events, their sessions and registrations (EV1–EV5, SE1). */
+import type { z } from 'zod';
+import { must } from '../../../shared/base/assert.ts';
+import { ok } from '../../../shared/base/result.ts';
+import type { eventFile, eventInput, eventRow, registerInput } from '../../../shared/contract/schemas.ts';
+import type { Event, Registration, Status } from '../../../shared/domain/entities.ts';
+import { byPolish } from '../../../shared/domain/text.ts';
+import { type Answer, type Context, findOr, leads, notYours, refuse } from '../context.ts';
+import type { Reader, Writer } from '../storage/store.ts';
+import { insertPerson } from './people.ts';
+import { sessionsIn, sessionsOf } from './session-rows.ts';
+
+type RegisterInput = z.infer<typeof registerInput>;
+
+/** Events that have a session in the period, and those without any session yet. */
+export function listEvents(ctx: Context, input: { from: number; to: number }): z.infer<typeof eventRow>[] {
+  const sessions = Map.groupBy(sessionsIn(ctx.store, input.from, input.to), (s) => s.eventId);
+  const without = "WHERE id NOT IN (SELECT event_id FROM booking WHERE event_id IS NOT NULL AND status <> 'cancelled')";
+  const ids = new Set([...sessions.keys(), ...ctx.store.list('event', without).map((e) => e.id)]);
+  return [...ids]
+    .flatMap((id) => ctx.store.find('event', id) ?? [])
+    .map((event) => ({
+      ...event,
+      organisationName: organisationName(ctx.store, event),
+      sessions: sessions.get(event.id) ?? [],
+    }))
+    .sort((a, b) => (a.sessions[0]?.start ?? 0) - (b.sessions[0]?.start ?? 0));
+}
+
+const organisationName = (reader: Reader, event: Pick<Event, 'organisationId'>): string =>
+  (event.organisationId && reader.find('organisation', event.organisationId)?.name) || '';
+
+interface RegistrationRow {
+  id: string;
+  name: string;
+  sort_name: string;
+  phone: string;
+  status: Status;
+}
+
+/** Registrations in Polish order (AT3); people who were merged show as the one that was kept (PE2). */
+function registrationsOf(reader: Reader, eventId: string): z.infer<typeof eventFile>['registrations'] {
+  const people = reader.all<RegistrationRow>(
+    `SELECT r.id, coalesce(k.name, p.name) AS name, coalesce(k.sort_name, p.sort_name) AS sort_name,
+       coalesce(k.phone, p.phone) AS phone, coalesce(k.status, p.status) AS status
+     FROM registration r JOIN person p ON p.id = r.person_id LEFT JOIN person k ON k.id = p.merged_into WHERE r.event_id = ?`,
+    eventId,
+  );
+  const byId = new Map(people.map((row) => [row.id, row]));
+  return reader
+    .list('registration', 'WHERE event_id = ?', eventId)
+    .map((registration) => {
+      const person = must(byId.get(registration.id), 'the person of a registration');
+      return {
+        ...registration,
+        name: person.name,
+        sortName: person.sort_name,
+        phone: person.phone,
+        personStatus: person.status,
+      };
+    })
+    .sort((a, b) => byPolish(a.sortName, b.sortName));
+}
+
+export function getEvent(ctx: Context, id: string): Answer<z.infer<typeof eventFile>> {
+  const found = findOr(ctx.store, 'event', id);
+  if (!found.ok) return found;
+  const event = found.value;
+  return ok({
+    ...event,
+    organisationName: organisationName(ctx.store, event),
+    sessions: sessionsOf(ctx.store, id),
+    registrations: leads(ctx.desk, event) ? registrationsOf(ctx.store, id) : [],
+  });
+}
+
+export function saveEvent(ctx: Context, input: z.infer<typeof eventInput>): Answer<Event> {
+  return ctx.store.write(input.id ? 'event.change' : 'event.create', ctx.desk.accountName, (tx) => {
+    const missing = unknownReference(tx, input);
+    if (missing) return missing;
+    const { id, ...fields } = input;
+    if (!leads(ctx.desk, fields)) return notYours(ctx.desk);
+    if (id === undefined) {
+      const event: Event = { ...fields, id: ctx.newId(), clauseId: newestClause(tx), createdAt: ctx.clock() };
+      tx.insert('event', event);
+      return ok(event);
+    }
+    const found = findOr(tx, 'event', id);
+    if (!found.ok) return found;
+    return leads(ctx.desk, found.value) ? ok(tx.update('event', id, fields)) : notYours(ctx.desk);
+  });
+}
+
+/** An event keeps the clause that was valid when it was made (PE4). */
+export const newestClause = (reader: Reader): string | null =>
+  reader.list('clause', 'ORDER BY created_at DESC, id DESC LIMIT 1')[0]?.id ?? null;
+
+function unknownReference(reader: Reader, input: z.infer<typeof eventInput>) {
+  if (input.programmeId && !reader.find('programme', input.programmeId)) {
+    return refuse('NOT_FOUND', { entity: 'programme', key: input.programmeId });
+  }
+  if (input.organisationId && !reader.find('organisation', input.organisationId)) {
+    return refuse('NOT_FOUND', { entity: 'organisation', key: input.organisationId });
+  }
+  return null;
+}
+
+/** A booking becomes a session, or none again as long as nobody's presence hangs on it (EV1). */
+export function attachSession(
+  ctx: Context,
+  input: { bookingId: string; eventId: string | null },
+): Answer<{ id: string }> {
+  return ctx.store.write('event.attach', ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'booking', input.bookingId);
+    if (!found.ok) return found;
+    if (input.eventId && !tx.find('event', input.eventId))
+      return refuse('NOT_FOUND', { entity: 'event', key: input.eventId });
+    if (found.value.eventId !== null && found.value.eventId !== input.eventId && hasFacts(tx, input.bookingId)) {
+      return refuse('WRONG_STATE', { state: 'has-attendance' });
+    }
+    tx.update('booking', input.bookingId, { eventId: input.eventId });
+    return ok({ id: input.bookingId });
+  });
+}
+
+const hasFacts = (reader: Reader, sessionId: string): boolean =>
+  reader.get(
+    `SELECT 1 FROM attendance WHERE session_id = ? UNION ALL SELECT 1 FROM head_count WHERE session_id = ?
+     UNION ALL SELECT 1 FROM sheet WHERE session_id = ? LIMIT 1`,
+    sessionId,
+    sessionId,
+    sessionId,
+  ) !== undefined;
+
+/** Registers somebody in order; when the event is full they wait (EV2 keeps the order by time). */
+export function register(
+  ctx: Context,
+  input: RegisterInput,
+): Answer<{ registrationId: string; state: 'registered' | 'waiting' }> {
+  return ctx.store.write('registration.create', ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'event', input.eventId);
+    if (!found.ok) return found;
+    if (!leads(ctx.desk, found.value)) return notYours(ctx.desk);
+    if (input.personId && !tx.find('person', input.personId))
+      return refuse('NOT_FOUND', { entity: 'person', key: input.personId });
+    const personId =
+      input.personId ?? insertPerson(tx, ctx, { name: must(input.name, 'a name'), status: input.status }).id;
+    const state = isFull(tx, input.eventId, 1 + input.companions) ? 'waiting' : 'registered';
+    const registrationId = putRegistration(tx, ctx, { ...input, personId, state, walkIn: false, reason: '' });
+    return ok({ registrationId, state });
+  });
+}
+
+/** One registration a person and event: a cancelled one lives again instead of a second one. */
+export function putRegistration(
+  tx: Writer,
+  ctx: Context,
+  given: Pick<Registration, 'eventId' | 'personId' | 'state' | 'companions' | 'walkIn' | 'reason'>,
+): string {
+  const { eventId, personId, state, companions, walkIn, reason } = given;
+  const known = registrationOf(tx, eventId, personId);
+  if (known) {
+    const alive = known.state === 'registered' ? 'registered' : state;
+    tx.update('registration', known.id, {
+      state: alive,
+      companions: Math.max(known.companions, companions),
+      reason: reason || known.reason,
+    });
+    return known.id;
+  }
+  const { status } = must(tx.find('person', personId), 'the person to register');
+  const id = ctx.newId();
+  tx.insert('registration', { id, eventId, personId, state, companions, status, walkIn, reason, at: ctx.clock() });
+  return id;
+}
+
+export const registrationOf = (reader: Reader, eventId: string, personId: string): Registration | undefined =>
+  reader.list('registration', 'WHERE event_id = ? AND person_id = ?', eventId, personId)[0];
+
+/** True when the places of the event's next sessions do not hold `more` further persons (EV1). */
+function isFull(reader: Reader, eventId: string, more: number): boolean {
+  const places = sessionsOf(reader, eventId).flatMap((s) => s.places ?? []);
+  const limit = places.length > 0 ? Math.min(...places) : (reader.find('event', eventId)?.limit ?? null);
+  if (limit === null) return false;
+  const taken = reader.get<{ n: number }>(
+    "SELECT coalesce(sum(1 + companions), 0) AS n FROM registration WHERE event_id = ? AND state = 'registered'",
+    eventId,
+  );
+  return (taken?.n ?? 0) + more > limit;
+}
+
+/** Cancelling keeps the registration and its place in the history. */
+export const cancelRegistration = (ctx: Context, registrationId: string): Answer<{ id: string }> =>
+  setState(ctx, 'registration.cancel', registrationId, 'cancelled');
+
+/** Takes a cancellation back, or gives a place to somebody who waits: the desk decides, the limit is shown beside it. */
+export const restoreRegistration = (ctx: Context, registrationId: string): Answer<{ id: string }> =>
+  setState(ctx, 'registration.restore', registrationId, 'registered');
+
+function setState(
+  ctx: Context,
+  name: string,
+  registrationId: string,
+  state: Registration['state'],
+): Answer<{ id: string }> {
+  return ctx.store.write(name, ctx.desk.accountName, (tx) => {
+    const found = findOr(tx, 'registration', registrationId);
+    if (!found.ok) return found;
+    const event = findOr(tx, 'event', found.value.eventId);
+    if (event.ok && !leads(ctx.desk, event.value)) return notYours(ctx.desk);
+    tx.update('registration', registrationId, { state });
+    return ok({ id: registrationId });
+  });
+}
