@@ -1,6 +1,6 @@
 /** Tells whoever watches which entities a commit touched, so that screens refetch what they show. */
 import { EventPublisher } from '@orpc/server';
-import type { Committed, Store } from './storage/store.ts';
+import type { Committed, Store } from './storage/handles.ts';
 
 export interface Changes {
   /** Commits from now on, until the signal ends it or the core closes. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ErrorCode, ErrorData, Refusal } from '../../shared/contract/errors.ts';
 import type { Desk, EntityName, EntityOf, Event, House } from '../../shared/domain/entities.ts';
 import { fold } from '../../shared/domain/text.ts';
-import type { Reader, Store } from './storage/store.ts';
+import type { Reader, Store } from './storage/handles.ts';
 
 export interface Context {
   readonly store: Store;

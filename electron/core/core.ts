@@ -3,12 +3,12 @@ import type { Router } from '@orpc/server';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { createChanges } from './changes.ts';
-import { createRouter, type RouterContext } from './router.ts';
+import type { RouterContext } from './guard.ts';
+import type { Log } from './log.ts';
+import { createRouter } from './router.ts';
 import { keepGoodCopy } from './storage/good-copy.ts';
 import { openFolder } from './storage/open-folder.ts';
 import { createStore } from './storage/store.ts';
-
-export type Log = (level: 'info' | 'warn' | 'error', message: string, detail?: Record<string, unknown>) => void;
 
 export interface CoreOptions {
   /** The data folder; made when missing, never overwritten. */

@@ -3,7 +3,8 @@ import { createRouterClient, ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import type { FromEngine, RefusalReport, ToEngine } from '../../shared/contract/engine-messages.ts';
-import type { Core, CoreOptions, Log } from '../core/core.ts';
+import type { Core, CoreOptions } from '../core/core.ts';
+import type { Log } from '../core/log.ts';
 
 /** Electron's MessagePortMain, as far as it is used; it holds messages back until `start`. */
 export interface EnginePort {

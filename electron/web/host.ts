@@ -1,7 +1,8 @@
 /** Host 2: the core behind HTTP on this machine only, serving the same page to a browser. Holds no rules. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Core, Log } from '../core/core.ts';
+import type { Core } from '../core/core.ts';
+import type { Log } from '../core/log.ts';
 import { foreign, isSignedIn, isToken, newToken, signInCookie } from './access.ts';
 import { type Body, readJson } from './body.ts';
 import { answerDesk } from './desk-routes.ts';

@@ -3,8 +3,8 @@ import { HOUR } from '../../../shared/base/clock.ts';
 import { LONGEST_BOOKING, LONGEST_BUFFER, type Occupant } from '../../../shared/domain/booking-rules.ts';
 import type { Closure } from '../../../shared/domain/entities.ts';
 import type { Range } from '../../../shared/domain/time.ts';
+import type { Reader } from './handles.ts';
 import { SHORT_CLAIM } from './projections.ts';
-import type { Reader } from './store.ts';
 
 /**
  * Both halves have a lower bound, so that the look-up does not grow with history: short claims reach back a day, the

@@ -6,7 +6,7 @@ import { unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { foldWords } from '../../../shared/domain/text.ts';
 import { rowToBooking } from './booking-row.ts';
 import type { Database } from './database.ts';
-import type { Reader } from './store.ts';
+import type { Reader } from './handles.ts';
 import type { Row } from './tables.ts';
 
 /** Keeps what is made from a record in step with it, in the same transaction. */

@@ -5,11 +5,11 @@
 import { hash } from 'node:crypto';
 import { assert, must } from '../../../shared/base/assert.ts';
 import type { Clock } from '../../../shared/base/clock.ts';
-import type { Result } from '../../../shared/base/result.ts';
 import type { EntityName, EntityOf, House } from '../../../shared/domain/entities.ts';
 import { indexRooms, type RoomIndex } from '../../../shared/domain/rooms.ts';
 import { bookingTable } from './booking-row.ts';
-import type { Database, SqlValue } from './database.ts';
+import type { Database } from './database.ts';
+import type { Committed, Effect, Reader, Store, Writer } from './handles.ts';
 import { project } from './projections.ts';
 import { plainTables, type Row, type Table } from './tables.ts';
 
@@ -20,50 +20,6 @@ const tableOf = <N extends EntityName>(entity: N): Table<EntityOf<N>> =>
 /** Columns of a table for a SELECT, each quoted. */
 export const columnsOf = (entity: EntityName, alias?: string): string =>
   tables[entity].columns.map((column) => (alias ? `${alias}."${column}"` : `"${column}"`)).join(', ');
-
-/** Reads only. */
-export interface Reader {
-  readonly all: <T>(sql: string, ...values: SqlValue[]) => T[];
-  readonly get: <T>(sql: string, ...values: SqlValue[]) => T | undefined;
-  readonly find: <N extends EntityName>(entity: N, id: string) => EntityOf<N> | null;
-  /** Whole entities; `rest` is the SQL after FROM: WHERE, ORDER BY, LIMIT. */
-  readonly list: <N extends EntityName>(entity: N, rest: string, ...values: SqlValue[]) => EntityOf<N>[];
-  readonly rooms: () => RoomIndex;
-  /** Null before the first-run wizard. */
-  readonly house: () => House | null;
-  readonly local: (key: string) => string | null;
-}
-
-/** Writes too, and every write becomes an effect of the change. */
-export interface Writer extends Reader {
-  readonly insert: <N extends EntityName>(entity: N, record: EntityOf<N>) => void;
-  /** Writes the fields that differ; returns the record as it is then. */
-  readonly update: <N extends EntityName>(entity: N, id: string, patch: Partial<EntityOf<N>>) => EntityOf<N>;
-}
-
-export interface Effect {
-  readonly entity: EntityName;
-  readonly id: string;
-  readonly set: Record<string, unknown>;
-  /** The same fields as they were; null for a new record. */
-  readonly base: Record<string, unknown> | null;
-}
-
-export interface Committed {
-  readonly n: number;
-  readonly entities: readonly EntityName[];
-}
-
-export interface Store extends Reader {
-  /**
-   * Runs `work` in one transaction and records what it wrote as the next numbered change. A refusal or a throw writes
-   * nothing. The callback is synchronous by type (law 5).
-   */
-  readonly write: <T, E>(name: string, actor: string, work: (tx: Writer) => Result<T, E>) => Result<T, E>;
-  /** Settings of this installed copy, which never travel and are no change. */
-  readonly setLocal: (key: string, value: string) => void;
-  readonly onCommit: (listener: (committed: Committed) => void) => () => void;
-}
 
 /** Reference data that every booking looks at; kept because one process holds the folder. */
 interface Cache {

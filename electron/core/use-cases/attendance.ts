@@ -7,7 +7,7 @@ import { totals } from '../../../shared/domain/attendance.ts';
 import type { Attendance, Person, Status } from '../../../shared/domain/entities.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, leads, notYours, refuse } from '../context.ts';
-import type { Reader, Writer } from '../storage/store.ts';
+import type { Reader, Writer } from '../storage/handles.ts';
 import { putRegistration, registrationOf } from './events.ts';
 import { insertPerson, sameName } from './people.ts';
 import { type SessionRow, sessionById } from './session-rows.ts';

@@ -4,7 +4,8 @@ import type { bookingRow } from '../../../shared/contract/schemas.ts';
 import { LONGEST_BOOKING, LONGEST_BUFFER, occupies } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Desk } from '../../../shared/domain/entities.ts';
 import { rowToBooking } from '../storage/booking-row.ts';
-import { columnsOf, type Reader } from '../storage/store.ts';
+import type { Reader } from '../storage/handles.ts';
+import { columnsOf } from '../storage/store.ts';
 import type { Row } from '../storage/tables.ts';
 
 export type BookingRow = z.infer<typeof bookingRow>;

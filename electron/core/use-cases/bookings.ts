@@ -13,7 +13,7 @@ import { judge, type Warning, type Wish } from '../../../shared/domain/booking-r
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
-import type { Effect, Reader, Writer } from '../storage/store.ts';
+import type { Effect, Reader, Writer } from '../storage/handles.ts';
 import { type BookingRow, bookingById, bookingsIn } from './booking-rows.ts';
 import { completePlacement, decide, findWaysOut, surroundings, toStop, wrongTimes } from './judge-booking.ts';
 

@@ -9,7 +9,7 @@ import { type Answer, type Context, refuse } from '../context.ts';
 import { buildHouse, DEMO_HOURS } from '../demo/house.ts';
 import { createDice, inventNames } from '../demo/names.ts';
 import { eventFields, eventTitle, isEvent, type PlannedBooking, planWeek } from '../demo/week.ts';
-import type { Writer } from '../storage/store.ts';
+import type { Writer } from '../storage/handles.ts';
 import { FIRST_CLAUSE, newHouse } from './house.ts';
 import { surroundings } from './judge-booking.ts';
 import { insertPerson } from './people.ts';

@@ -6,7 +6,7 @@ import type { eventFile, eventInput, eventRow, registerInput } from '../../../sh
 import type { Event, Registration, Status } from '../../../shared/domain/entities.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, leads, notYours, refuse } from '../context.ts';
-import type { Reader, Writer } from '../storage/store.ts';
+import type { Reader, Writer } from '../storage/handles.ts';
 import { insertPerson } from './people.ts';
 import { sessionsIn, sessionsOf } from './session-rows.ts';
 

@@ -12,7 +12,7 @@ import type {
 import type { Clause, Closure, House, Programme, Room } from '../../../shared/domain/entities.ts';
 import { makesLoop } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
-import type { Writer } from '../storage/store.ts';
+import type { Writer } from '../storage/handles.ts';
 import { overbooked, toClash } from './judge-booking.ts';
 
 /** The clause a new house begins with; the coordinator replaces it by the house's own (PE4). */

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/domain/entities.ts';
 import { fold, sortName } from '../../../shared/domain/text.ts';
 import type { Answer, Context } from '../context.ts';
-import type { Writer } from '../storage/store.ts';
+import type { Writer } from '../storage/handles.ts';
 import { writeRoom } from './house.ts';
 
 export type Cells = Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import type { importKind, importPreview, importRow } from '../../../shared/contract/schemas.ts';
 import { type Answer, type Context, refuse } from '../context.ts';
-import type { Writer } from '../storage/store.ts';
+import type { Writer } from '../storage/handles.ts';
 import { type Cells, headerKey, type Importer, importers, type Rejection } from './import-kinds.ts';
 
 type Kind = z.infer<typeof importKind>;

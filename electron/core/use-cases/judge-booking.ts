@@ -19,8 +19,8 @@ import type { Booking, Placement, Room } from '../../../shared/domain/entities.t
 import { indexRooms, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { horizonOf, type WayOut, waysOut } from '../../../shared/domain/ways-out.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
+import type { Reader } from '../storage/handles.ts';
 import { closuresIn, occupantsNear } from '../storage/occupants.ts';
-import type { Reader } from '../storage/store.ts';
 
 export interface PlacementInput extends Omit<Placement, 'setupMinutes' | 'teardownMinutes'> {
   readonly setupMinutes?: number | undefined;

@@ -6,7 +6,7 @@ import type { Organisation, Person, Status } from '../../../shared/domain/entiti
 import { fold, foldWords, searchWords, sortName } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { SqlValue } from '../storage/database.ts';
-import type { Reader, Writer } from '../storage/store.ts';
+import type { Reader, Writer } from '../storage/handles.ts';
 
 type PersonHit = z.infer<typeof personHit>;
 

@@ -5,7 +5,7 @@ import { placesOf } from '../../../shared/domain/attendance.ts';
 import { capacityOf, LONGEST_BOOKING } from '../../../shared/domain/booking-rules.ts';
 import type { BookingStatus, Layout, Room } from '../../../shared/domain/entities.ts';
 import type { SqlValue } from '../storage/database.ts';
-import type { Reader } from '../storage/store.ts';
+import type { Reader } from '../storage/handles.ts';
 
 export type SessionRow = z.infer<typeof session>;
 

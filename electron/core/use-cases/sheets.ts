@@ -7,7 +7,7 @@ import { readRows } from '../../../shared/domain/attendance.ts';
 import type { Event, Programme, Sheet } from '../../../shared/domain/entities.ts';
 import { localDate } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
-import type { Reader } from '../storage/store.ts';
+import type { Reader } from '../storage/handles.ts';
 import { attendanceRows, getAttendance, openSession, putPresence } from './attendance.ts';
 import { putRegistration } from './events.ts';
 import { insertPerson } from './people.ts';

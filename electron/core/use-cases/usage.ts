@@ -13,8 +13,8 @@ import {
   type UsageInput,
 } from '../../../shared/domain/usage.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
+import type { Reader } from '../storage/handles.ts';
 import { closuresIn } from '../storage/occupants.ts';
-import type { Reader } from '../storage/store.ts';
 
 type Report = z.infer<typeof usageReport>;
 type Period = { from: number; to: number };

@@ -119,7 +119,14 @@ describe('rows', () => {
   });
 
   it('a closure of a part shades the whole and leaves the other part alone', () => {
-    const closure = { id: uuid(1), roomId: EAST.id, start: at('06:00'), end: at('09:00'), reason: 'Malowanie' };
+    const closure = {
+      id: uuid(1),
+      roomId: EAST.id,
+      start: at('06:00'),
+      end: at('09:00'),
+      reason: 'Malowanie',
+      lifted: false,
+    };
     const board = buildBoard(input([], { closures: [closure] }));
     const kinds = (key: string) => rowOf(board, key).shades.map((s) => s.kind);
     expect(kinds(HALL.id)).toEqual(['closed', 'closed', 'closure']);
