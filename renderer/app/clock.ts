@@ -1,14 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
 const MINUTE = 60_000;
+/** How far the engine's clock is ahead of this page's, ms: what is running now is the engine's to say. */
+let ahead = 0;
+
+/** Now by the engine's clock, UTC ms. */
+export const now = (): number => Date.now() + ahead;
+
+/** Takes the engine's clock over; a second more or less is the way of the answer and is left alone. */
+export function followEngineClock(engineNow: number): void {
+  const difference = engineNow - Date.now();
+  if (Math.abs(difference - ahead) < 5_000) return;
+  ahead = difference;
+  clearTimeout(timer);
+  tick();
+}
+
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
-let minute = Math.floor(Date.now() / MINUTE) * MINUTE;
+let minute = Math.floor(now() / MINUTE) * MINUTE;
 
 function tick(): void {
-  minute = Math.floor(Date.now() / MINUTE) * MINUTE;
+  minute = Math.floor(now() / MINUTE) * MINUTE;
   for (const listener of listeners) listener();
-  timer = setTimeout(tick, MINUTE - (Date.now() % MINUTE));
+  timer = setTimeout(tick, MINUTE - (now() % MINUTE));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -7,6 +7,7 @@ import type { Desk, House, Room } from '../../shared/domain/entities.ts';
 import { createFormat, type Format } from '../texts/format.ts';
 import { setScreenLanguage } from '../texts/i18n.ts';
 import { api } from './client.ts';
+import { followEngineClock } from './clock.ts';
 
 export type StartState = z.infer<typeof startState>;
 
@@ -18,6 +19,7 @@ export function StartStateProvider({ state, children }: { state: StartState; chi
   const { language } = state.desk;
   const zone = state.house?.zone ?? 'Europe/Warsaw';
   const format = useMemo(() => createFormat(language, zone), [language, zone]);
+  useEffect(() => followEngineClock(state.now), [state.now]);
   useEffect(() => {
     document.documentElement.lang = language;
     setScreenLanguage(language);
