@@ -5,27 +5,34 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useKeyboard } from '../commands/keyboard.ts';
+import { FirstRun } from '../features/first-run/first-run.tsx';
+import { readError } from '../texts/describe-error.ts';
 import { useTexts } from '../texts/i18n.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { api } from './client.ts';
 import { useLiveUpdates } from './live.ts';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
+import { StartFailed } from './start-failed.tsx';
 import { StartStateProvider } from './start-state.tsx';
 import { createDeskTheme, cssVariables } from './theme.ts';
 import 'dayjs/locale/pl';
+
+/** Nobody answering is waited for; a refusal is final until the page is opened again. */
+const askAgain = (_count: number, error: unknown): boolean => readError(error).code === 'NO_ENGINE';
 
 /** Asks the engine who and where this is; until it answers there is nothing to show. */
 function Desk() {
   const t = useTexts();
   useLiveUpdates();
   useKeyboard();
-  const { data } = useQuery(api.start.state.queryOptions({ retry: true, retryDelay: 500 }));
-  if (!data) return <EmptyState title={t('common:loading')} />;
+  const start = useQuery(api.start.state.queryOptions({ retry: askAgain, retryDelay: 500 }));
+  if (start.error && !start.data) return <StartFailed error={start.error} />;
+  if (!start.data) return <EmptyState title={t(start.failureCount > 4 ? 'common:engineWaiting' : 'common:loading')} />;
   return (
-    <StartStateProvider state={data}>
-      <DatesProvider settings={{ locale: data.desk.language, firstDayOfWeek: 1 }}>
-        {data.house ? <RouterProvider router={router} /> : <EmptyState title={t('firstRun:title')} />}
+    <StartStateProvider state={start.data}>
+      <DatesProvider settings={{ locale: start.data.desk.language, firstDayOfWeek: 1 }}>
+        {start.data.house ? <RouterProvider router={router} /> : <FirstRun />}
       </DatesProvider>
     </StartStateProvider>
   );

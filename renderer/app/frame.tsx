@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useCommands } from '../commands/registry.ts';
 import { useTexts } from '../texts/i18n.ts';
 import { ShortcutKeys } from '../ui/shortcut-keys.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
 import styles from './frame.module.css';
 import { Header } from './header.tsx';
 import { useGo } from './navigation.ts';
@@ -69,6 +70,7 @@ export function Frame() {
   useScreenCommands(entries);
   const content = (
     <main ref={main} tabIndex={-1} className={styles.main} id="content">
+      <ConnectionBanner />
       <Outlet />
     </main>
   );

@@ -9,6 +9,8 @@ const NAMED: Readonly<Record<string, TextKey>> = {
   Escape: 'commands:key.escape',
 };
 
+const SHORT: Readonly<Record<string, string>> = { PageUp: 'PgUp', PageDown: 'PgDn' };
+
 /** A shortcut as keys; hidden from screen readers, which hear it from `aria-keyshortcuts`. */
 export function ShortcutKeys({ shortcut }: { shortcut: string }) {
   const t = useTexts();
@@ -16,7 +18,7 @@ export function ShortcutKeys({ shortcut }: { shortcut: string }) {
     <span className={styles.keys} aria-hidden="true">
       {shortcut.split('+').map((part) => (
         <kbd key={part} className={styles.key}>
-          {NAMED[part] ? t(NAMED[part]) : part}
+          {NAMED[part] ? t(NAMED[part]) : (SHORT[part] ?? part)}
         </kbd>
       ))}
     </span>

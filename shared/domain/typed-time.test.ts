@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockText } from './time.ts';
-import { parseDate, parseTime, parseTimeRange } from './typed-time.ts';
+import { parseDate, parseStretches, parseTime, parseTimeRange } from './typed-time.ts';
 
 /** A Sunday. */
 const TODAY = '2026-11-22';
@@ -50,6 +50,25 @@ describe('times as people type them', () => {
 
   test.each(['9', '9-', '-9', '9-11-13', '9-25', ''])('%j is no range', (typed) =>
     expect(parseTimeRange(typed)).toBeNull(),
+  );
+});
+
+describe('opening hours of a day as people type them', () => {
+  test.each([
+    ['', []],
+    ['8-20', [{ from: '08:00', to: '20:00' }]],
+    ['8:00–24', [{ from: '08:00', to: '24:00' }]],
+    [
+      '15-19, 8-13',
+      [
+        { from: '08:00', to: '13:00' },
+        { from: '15:00', to: '19:00' },
+      ],
+    ],
+  ])('%j', (typed, expected) => expect(parseStretches(typed)).toEqual(expected));
+
+  test.each(['8', '20-8', '8-8', '8-13, 12-19', 'zamknięte', '1-2,3-4,5-6,7-8,9-10'])('%j is refused', (typed) =>
+    expect(parseStretches(typed)).toBeNull(),
   );
 });
 

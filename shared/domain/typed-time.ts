@@ -104,3 +104,16 @@ export function parseDate(typed: string, today: string): Result<string, TypedFau
   const day = dayByName(word);
   return day < 0 ? err('unreadable') : ok(addDays(today, (day - weekday(today) + 7) % 7));
 }
+
+/**
+ * Opening hours of one day as typed: `8-20`, or several stretches `8-13, 15-19`; nothing typed is a closed day.
+ * In order of time; null when one cannot be read, ends before it begins, or meets another, and beyond four of them.
+ */
+export function parseStretches(typed: string): { from: string; to: string }[] | null {
+  const parts = typed.split(/[,;]/).filter((part) => part.trim() !== '');
+  const stretches = parts.map(parseTimeRange).filter((range) => range !== null);
+  if (stretches.length !== parts.length || stretches.length > 4) return null;
+  const ordered = stretches.sort((a, b) => (a.from < b.from ? -1 : 1));
+  const apart = ordered.every(({ from, to }, i) => from < to && to <= (ordered[i + 1]?.from ?? '24:00'));
+  return apart ? ordered : null;
+}

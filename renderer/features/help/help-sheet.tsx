@@ -9,6 +9,9 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ShortcutKeys } from '../../ui/shortcut-keys.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 
+const ORDER = ['here', 'screens', 'program'];
+const byGroup = (a: Command, b: Command) => ORDER.indexOf(a.group ?? 'here') - ORDER.indexOf(b.group ?? 'here');
+
 /** F1: what can be done on this screen and how, made from the registry. */
 export function HelpSheet() {
   const t = useTexts();
@@ -19,7 +22,7 @@ export function HelpSheet() {
       label: 'commands:help',
       group: 'program',
       shortcut: 'F1',
-      run: () => setCommands(currentCommands()),
+      run: () => setCommands([...currentCommands()].sort(byGroup)),
     },
   ]);
   return (

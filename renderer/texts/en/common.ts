@@ -59,6 +59,8 @@ export const common = {
   noticeLogEmpty: 'No notices today.',
   noticeTime: 'Time',
   noticeText: 'Text',
+  closedDay: 'closed',
+  restartEngine: 'Restart the engine',
   mantine: {
     chooseMonth: 'Choose a month',
     chooseYear: 'Choose a year',
@@ -74,6 +76,7 @@ export const common = {
   typed: {
     badTime: 'Cannot read the time “{{typed}}”. Type for example 9, 930 or 9:30.',
     badRange: 'Cannot read the times “{{typed}}”. Type for example 9-11 or 9:30-11.',
+    badHours: 'Cannot read the hours “{{typed}}”. Type for example 8-20 or 8-13, 15-19.',
     badDate: 'Cannot read the date “{{typed}}”. Type for example 24.11, jutro or wt.',
     noSuchDate: 'There is no such day in the calendar: “{{typed}}”.',
     badNumber: 'Cannot read the number “{{typed}}”.',

@@ -61,6 +61,8 @@ export const common = {
   noticeLogEmpty: 'Dziś nie było powiadomień.',
   noticeTime: 'Godzina',
   noticeText: 'Treść',
+  closedDay: 'zamknięte',
+  restartEngine: 'Uruchom silnik ponownie',
   mantine: {
     chooseMonth: 'Wybierz miesiąc',
     chooseYear: 'Wybierz rok',
@@ -76,6 +78,7 @@ export const common = {
   typed: {
     badTime: 'Nie rozumiem godziny „{{typed}}”. Wpisz na przykład 9, 930 albo 9:30.',
     badRange: 'Nie rozumiem godzin „{{typed}}”. Wpisz na przykład 9-11 albo 9:30-11.',
+    badHours: 'Nie rozumiem godzin „{{typed}}”. Wpisz na przykład 8-20 albo 8-13, 15-19.',
     badDate: 'Nie rozumiem daty „{{typed}}”. Wpisz na przykład 24.11, jutro albo wt.',
     noSuchDate: 'Nie ma takiego dnia w kalendarzu: „{{typed}}”.',
     badNumber: 'Nie rozumiem liczby „{{typed}}”.',
