@@ -18,7 +18,15 @@ import { HOUR, MINUTE } from '../base/clock.ts';
 import type { Placement } from './entities.ts';
 import { indexRooms } from './rooms.ts';
 import { localTime, type Range, weekday } from './time.ts';
-import { heatMap, houseUsage, roomUsage, type UsageInput, type UsedBooking } from './usage.ts';
+import {
+  eventMinutesByBooking,
+  heatMap,
+  heatMinutesByBooking,
+  houseUsage,
+  roomUsage,
+  type UsageInput,
+  type UsedBooking,
+} from './usage.ts';
 
 const rooms = indexRooms(ROOMS);
 const week: Range = { start: at('2026-11-23 00:00'), end: at('2026-11-30 00:00') };
@@ -139,6 +147,42 @@ describe('the house as a whole', () => {
         expect(houseOf({ bookings, range: day }).eventMinutes).toBe(event);
       }),
       60,
+    );
+  });
+});
+
+describe('rows behind a figure', () => {
+  const sum = (minutes: Map<string, number>) => [...minutes.values()].reduce((a, b) => a + b, 0);
+
+  it('US3 the event minutes of a room are the sum of its bookings, parallel ones too', () => {
+    const room = fc.constantFrom(...ROOMS);
+    holds(
+      fc.property(room, fc.array(placement, { maxLength: 12 }), (asked, placements) => {
+        const given = input({ bookings: placements.map(used) });
+        expect(sum(eventMinutesByBooking(asked, given))).toBe(roomUsage(asked, given).eventMinutes);
+      }),
+    );
+  });
+  it('US3 a moment that two bookings share is named once, with the one that began first', () => {
+    const first = used(placed('2026-11-24 10:00-12:00', [ROOM.foyer]));
+    const second = used(placed('2026-11-24 11:00-13:00', [ROOM.foyer]));
+    const foyer = ROOMS.find((room) => room.id === ROOM.foyer) ?? ROOMS[0];
+    if (!foyer) throw new Error('no foyer');
+    expect([...eventMinutesByBooking(foyer, input({ bookings: [first, second] })).values()]).toEqual([120, 60]);
+  });
+  it('US3 each cell of the heat map is the sum of its bookings', () => {
+    holds(
+      fc.property(fc.array(placement, { maxLength: 10 }), (placements) => {
+        const given = input({ bookings: placements.map(used) });
+        const cells = heatMap(given);
+        for (const cell of cells) {
+          const behind = heatMinutesByBooking(given, cell);
+          expect(sum(behind)).toBe(cell.minutes);
+          expect(new Set(behind.keys())).toEqual(new Set(cell.bookingIds));
+        }
+        expect(sum(heatMinutesByBooking(given, null))).toBe(cells.reduce((all, cell) => all + cell.minutes, 0));
+      }),
+      100,
     );
   });
 });
