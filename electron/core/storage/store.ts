@@ -54,7 +54,7 @@ export function createStore(db: Database, clock: Clock): Store {
     write: (name, actor, work) => {
       assert(!writing, 'a write inside a write');
       writing = true;
-      const journal: Journal = { effects: [], images: new Map() };
+      const journal: Journal = { open: true, effects: [], images: new Map() };
       try {
         db.run('BEGIN IMMEDIATE');
         const result = work(createWriter(db, reader, forget, journal));
@@ -74,6 +74,7 @@ export function createStore(db: Database, clock: Clock): Store {
         forget();
         throw error;
       } finally {
+        journal.open = false;
         writing = false;
       }
     },
@@ -113,6 +114,8 @@ function createReader(db: Database, cache: Cache): Reader {
 
 /** What one transaction writes, until it is recorded. */
 interface Journal {
+  /** False once the transaction is over: a writer that was kept must not write past it. */
+  open: boolean;
   readonly effects: Effect[];
   /** The first image of each touched record: what an undo goes back to. */
   readonly images: Map<string, { id: string; entity: EntityName; image: string | null }>;
@@ -120,6 +123,7 @@ interface Journal {
 
 function createWriter(db: Database, reader: Reader, forget: () => void, journal: Journal): Writer {
   const save = <N extends EntityName>(entity: N, record: EntityOf<N>, before: EntityOf<N> | null, effect: Effect) => {
+    assert(journal.open, 'a write after its transaction');
     journal.effects.push(effect);
     const key = entity + record.id;
     if (!journal.images.has(key)) {
