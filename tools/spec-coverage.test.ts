@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { citedIn, rulesIn } from './spec-coverage.ts';
 
 it('reads rules and those not built yet', () => {
-  const part = '# Rooms\n- **BK1** A booking…\n  more\n- **BK18** *not yet* Keys…\nsee **BK2**';
+  const part = '# Rooms\n- **BK1** A booking…\n  more\n- **BK18** _not yet_ Keys…\nsee **BK2**';
   expect(rulesIn(part)).toEqual([
     { id: 'BK1', later: false },
     { id: 'BK18', later: true },

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 export interface Rule {
   readonly id: string;
-  /** Written down, not built yet: the spec marks it *not yet*. */
+  /** Written down, not built yet: the spec marks it _not yet_. */
   readonly later: boolean;
 }
 
-/** Rules of one part of the spec: `- **BK2** …`, with `*not yet*` after the id of one that is not built. */
+/** Rules of one part of the spec: `- **BK2** …`, with `_not yet_` after the id of one that is not built. */
 export const rulesIn = (markdown: string): Rule[] =>
-  [...markdown.matchAll(/^- \*\*([A-Z]{2}\d+)\*\*( \*not yet\*)?/gm)].map((match) => ({
+  [...markdown.matchAll(/^- \*\*([A-Z]{2}\d+)\*\*( [*_]not yet[*_])?/gm)].map((match) => ({
     id: match[1] ?? '',
     later: match[2] !== undefined,
   }));
