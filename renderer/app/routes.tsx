@@ -10,6 +10,8 @@
  */
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
+import { BookingDialog } from '../features/booking/booking-dialog.tsx';
+import { FindRoom } from '../features/find-room/find-room.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import type { TextKey } from '../texts/shape.ts';
@@ -33,4 +35,11 @@ export const screens: readonly Screen[] = [
 ];
 
 /** Dialogs and listeners that live beside every screen once the house is set up. */
-export const overlays: readonly ComponentType[] = [Palette, HelpSheet, NoticeLog, ProgramCommands];
+export const overlays: readonly ComponentType[] = [
+  Palette,
+  HelpSheet,
+  NoticeLog,
+  ProgramCommands,
+  BookingDialog,
+  FindRoom,
+];

@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { day } from './en/day.ts';
 import { event } from './en/event.ts';
+import { findRoom } from './en/find-room.ts';
 import { firstRun } from './en/first-run.ts';
 import { help } from './en/help.ts';
 import { labels } from './en/labels.ts';
@@ -21,6 +22,7 @@ export const en = {
   common,
   day,
   event,
+  findRoom,
   firstRun,
   help,
   labels,

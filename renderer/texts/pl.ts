@@ -4,6 +4,7 @@ import { commands } from './pl/commands.ts';
 import { common } from './pl/common.ts';
 import { day } from './pl/day.ts';
 import { event } from './pl/event.ts';
+import { findRoom } from './pl/find-room.ts';
 import { firstRun } from './pl/first-run.ts';
 import { help } from './pl/help.ts';
 import { labels } from './pl/labels.ts';
@@ -22,6 +23,7 @@ export const pl = {
   common,
   day,
   event,
+  findRoom,
   firstRun,
   help,
   labels,

@@ -2,13 +2,13 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop and an active descendant
 import { type CSSProperties, memo } from 'react';
 import type { Range } from '../../../shared/domain/time.ts';
+import { shortRoomName } from '../../texts/room-name.ts';
 import styles from './board.module.css';
 import type { RowBox } from './board-geometry.ts';
 import { type BoardBar, type BoardBlock, type BoardRow, percentAt, widthOf } from './board-model.ts';
 import type { Shade } from './board-span.ts';
-import { barText, lookWord, rangeText, roomsText, titleOf, type Words } from './board-words.ts';
+import { barText, lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import { colourOf, colourVariables } from './programme-colours.ts';
-import { shortRoomName } from './room-words.ts';
 
 export interface RowProps {
   readonly row: BoardRow;
@@ -79,7 +79,7 @@ function ShadeView({ shade, span, words }: { shade: Shade; span: Range; words: W
 function BlockView({ block, span, words }: { block: BoardBlock; span: Range; words: Words }) {
   const { booking } = block;
   const room = roomsText(booking.placement.roomIds, words);
-  const text = words.t('day:board.blockedBy', { title: titleOf(booking, words), room });
+  const text = words.t('day:board.blockedBy', { title: booking.title, room });
   return (
     <div
       role="gridcell"
@@ -135,7 +135,7 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
       >
         <span className={styles.title}>
           {look === 'hold' && <span className={styles.mark}>?</span>}
-          {titleOf(booking, words)}
+          {booking.title}
         </span>
         <span className={styles.meta}>{barMeta(bar, words)}</span>
       </div>

@@ -1,5 +1,6 @@
 /** What is under the cursor, selected or in hand: the frame to draw and the sentence to say. */
 import type { Verdict } from '../../../shared/domain/booking-rules.ts';
+import { shortRoomName } from '../../texts/room-name.ts';
 import { type BookingRow, NO_ROOM, SLOT } from './board-model.ts';
 import type { Place } from './board-overlay.tsx';
 import {
@@ -14,8 +15,7 @@ import {
   selectionOf,
   type Target,
 } from './board-state.ts';
-import { barText, placeAndVerdict, titleOf, type Words } from './board-words.ts';
-import { shortRoomName } from './room-words.ts';
+import { barText, placeAndVerdict, type Words } from './board-words.ts';
 
 export type Judge = (target: Target, booking: BookingRow | null) => Verdict;
 
@@ -55,7 +55,7 @@ function saysInHand(mode: Extract<BoardMode, { target: Target }>, booking: Booki
       ? ` (${words.t('day:board.typed', { code: mode.typed.toLocaleUpperCase() })})`
       : '';
   const key = mode.kind === 'move' ? 'day:board.moving' : 'day:board.resizing';
-  const text = words.t(key, { title: titleOf(booking, words), place }) + typed;
+  const text = words.t(key, { title: booking.title, place }) + typed;
   const row = rowIndex(view.rows, mode.kind === 'move' ? mode.heldRow : asked.state.cursor.rowKey);
   const { start, end } = mode.target;
   return {
@@ -72,7 +72,7 @@ function saysCancel(
 ): Said {
   const row = rowIndex(view.rows, state.cursor.rowKey);
   const { start, end } = booking.placement;
-  const title = titleOf(booking, words);
+  const title = booking.title;
   const text = mode.reason
     ? words.t('day:board.cancelChosen', { reason: words.t(`labels:cancelReason.${mode.reason}`) })
     : words.t('day:board.cancelling', { title });

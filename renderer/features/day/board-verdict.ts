@@ -1,5 +1,6 @@
 /** Judges a place on the board while it is being chosen, by the same rule as the use case (law 3); the server has the last word. */
 import {
+  buffersFor,
   judge,
   type Occupant,
   reservedRange,
@@ -36,8 +37,7 @@ export function judgeTarget(target: Target, booking: BookingRow | null, facts: D
     start: target.start,
     end: target.end,
     layout: booking?.placement.layout ?? null,
-    setupMinutes: booking?.placement.setupMinutes ?? 0,
-    teardownMinutes: booking?.placement.teardownMinutes ?? 0,
+    ...buffersAt(target, booking, facts.rooms),
   };
   const around: Surroundings = {
     rooms: facts.rooms,
@@ -49,6 +49,17 @@ export function judgeTarget(target: Target, booking: BookingRow | null, facts: D
   // A draft or a request takes no room: others are not in its way (BK6, BK8).
   const blocksNobody = booking !== null && (booking.status === 'draft' || booking.status === 'request');
   return blocksNobody ? { ...verdict, stops: [] } : verdict;
+}
+
+/** Other rooms bring their own buffers (BK1). */
+function buffersAt(target: Target, booking: BookingRow | null, rooms: RoomIndex) {
+  if (!booking) return { setupMinutes: 0, teardownMinutes: 0 };
+  const { roomIds, layout, setupMinutes, teardownMinutes } = booking.placement;
+  if (roomIds.join() === target.roomIds.join()) return { setupMinutes, teardownMinutes };
+  return buffersFor(
+    target.roomIds.flatMap((roomId) => rooms.get(roomId) ?? []),
+    layout,
+  );
 }
 
 const occupantsNear = (reserved: Range, ignoreId: string | null, bookings: readonly BookingRow[]): Occupant[] =>

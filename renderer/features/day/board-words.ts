@@ -4,10 +4,10 @@ import type { Role } from '../../../shared/domain/entities.ts';
 import type { RoomIndex } from '../../../shared/domain/rooms.ts';
 import type { Range } from '../../../shared/domain/time.ts';
 import type { Format } from '../../texts/format.ts';
+import { shortRoomName } from '../../texts/room-name.ts';
 import type { Translate } from '../../texts/shape.ts';
 import { type BoardBar, type BookingRow, lookOf } from './board-model.ts';
 import type { Target } from './board-state.ts';
-import { shortRoomName } from './room-words.ts';
 
 export interface Words {
   readonly t: Translate;
@@ -15,10 +15,6 @@ export interface Words {
   readonly rooms: RoomIndex;
   readonly role: Role;
 }
-
-/** To leaders a confidential booking is only "zajęte" (BK17). */
-export const titleOf = (booking: Pick<BookingRow, 'title' | 'confidential'>, { role, t }: Words): string =>
-  booking.confidential && role === 'leader' ? t('day:board.hidden') : booking.title;
 
 export function roomsText(roomIds: readonly string[], { rooms, t }: Words): string {
   const names = roomIds.map((roomId) => shortRoomName(rooms.get(roomId)?.name ?? '')).filter(Boolean);
@@ -55,7 +51,7 @@ export function barText(
   const { t } = words;
   return [
     rowName,
-    titleOf(booking, words),
+    booking.title,
     rangeText(booking.placement, words),
     lookWord(booking, words),
     bar.running && t('day:board.running'),
@@ -91,7 +87,7 @@ function stopText(stop: Verdict['stops'][number], words: Words): string {
     case 'OVER_LEGAL_LIMIT':
       return t('day:board.overLimit', { limit: stop.limit });
     default: {
-      const what = stop.clashes.map((clash) => `${titleOf(clash, words)} ${rangeText(clash, words)}`).join(', ');
+      const what = stop.clashes.map((clash) => `${clash.title} ${rangeText(clash, words)}`).join(', ');
       return t(stop.code === 'ROOM_FULL' ? 'day:board.full' : 'day:board.taken', { what });
     }
   }

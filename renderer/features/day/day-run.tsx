@@ -3,7 +3,7 @@ import { MINUTE } from '../../../shared/base/clock.ts';
 import { paths } from '../../app/paths.ts';
 import { openBooking } from '../booking/booking-store.ts';
 import type { BookingRow } from './board-model.ts';
-import { lookWord, rangeText, roomsText, titleOf, type Words } from './board-words.ts';
+import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import styles from './day.module.css';
 import { type RunRow, runList } from './day-states.ts';
 
@@ -68,7 +68,7 @@ function RunItem({ row: { booking }, state, words }: { row: RunRow; state: strin
           <span className={styles.itemTime}>{rangeText(booking.placement, words)}</span>
           {state && <span className={styles.state}>{state}</span>}
         </span>
-        <span className={styles.itemTitle}>{titleOf(booking, words)}</span>
+        <span className={styles.itemTitle}>{booking.title}</span>
         <span className={styles.itemMeta}>
           {[roomsText(booking.placement.roomIds, words), booking.status === 'hold' && lookWord(booking, words)]
             .filter(Boolean)
@@ -78,7 +78,7 @@ function RunItem({ row: { booking }, state, words }: { row: RunRow; state: strin
       {booking.eventId && (
         <Link to={paths.event(booking.eventId)} className={styles.itemLink}>
           {t('day:run.list')}
-          <span className="visually-hidden">: {titleOf(booking, words)}</span>
+          <span className="visually-hidden">: {booking.title}</span>
         </Link>
       )}
     </>

@@ -5,7 +5,7 @@ import { api } from '../../app/client.ts';
 import { paths } from '../../app/paths.ts';
 import { openBooking } from '../booking/booking-store.ts';
 import type { BookingRow } from './board-model.ts';
-import { lookWord, rangeText, roomsText, titleOf, type Words } from './board-words.ts';
+import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import styles from './day.module.css';
 import { type DayTask, dayTasks } from './day-states.ts';
 
@@ -76,14 +76,10 @@ function TaskItem({ task, words }: { task: DayTask; words: Words }) {
   const pools = useEquipmentNames();
   const equipment = booking.equipment.map((e) => `${e.quantity} × ${pools.get(e.equipmentId) ?? ''}`).join(', ');
   const room = roomsText(booking.placement.roomIds, words);
-  const values = { room, equipment, title: titleOf(booking, words) };
+  const values = { room, equipment, title: booking.title };
   const layout = booking.placement.layout && t(`labels:layout.${booking.placement.layout}`);
   const detail = {
-    'set-up': [
-      layout,
-      booking.headCount !== null && t('common:people', { count: booking.headCount }),
-      titleOf(booking, words),
-    ],
+    'set-up': [layout, booking.headCount !== null && t('common:people', { count: booking.headCount }), booking.title],
     'hand-out': [room, rangeText(booking.placement, words)],
     'call-back': [
       booking.contactName,

@@ -6,7 +6,7 @@ import { useDescribeError } from '../../app/use-describe-error.ts';
 import { openBooking } from '../booking/booking-store.ts';
 import type { BookingRow } from './board-model.ts';
 import type { CancelReason, Target } from './board-state.ts';
-import { placeText, titleOf, type Words } from './board-words.ts';
+import { placeText, type Words } from './board-words.ts';
 import { useUndo } from './use-undo.tsx';
 
 export interface Outcome {
@@ -45,10 +45,17 @@ export function useBoardActions(words: Words) {
       }
       await shown();
       const resized = target.end - target.start !== origin.end - origin.start;
-      const values = { title: titleOf(booking, words), place: placeText(target, words) };
+      const values = { title: booking.title, place: placeText(target, words) };
       const says = words.t(resized ? 'day:board.resized' : 'day:board.moved', values);
+      const { setupMinutes, teardownMinutes } = booking.placement;
       offer(says, async () => {
-        await place(booking.id, origin);
+        await client.bookings.change({
+          id: booking.id,
+          ...origin,
+          roomIds: [...origin.roomIds],
+          setupMinutes,
+          teardownMinutes,
+        });
         await shown();
       });
       return { done: true, says };
@@ -64,7 +71,7 @@ export function useBoardActions(words: Words) {
         return { done: false, says: inWords(error).what };
       }
       await shown();
-      const values = { title: titleOf(booking, words), place: placeText(booking.placement, words) };
+      const values = { title: booking.title, place: placeText(booking.placement, words) };
       const says = words.t('day:board.cancelled', values);
       offer(says, async () => {
         await client.bookings.reopen({ id: booking.id });

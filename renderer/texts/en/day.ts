@@ -58,7 +58,6 @@ export const day = {
     part: 'part of {{room}}',
     places: '{{count}} pl.',
     outOfUse: 'out of use',
-    hidden: 'taken',
     blockedBy: 'taken: {{title}} ({{room}})',
     closed: 'closed',
     free: 'free',

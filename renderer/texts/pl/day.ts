@@ -61,7 +61,6 @@ export const day = {
     part: 'część sali {{room}}',
     places: '{{count}} m.',
     outOfUse: 'wyłączona z użytku',
-    hidden: 'zajęte',
     blockedBy: 'zajęte: {{title}} ({{room}})',
     closed: 'zamknięte',
     free: 'wolne',

@@ -1,0 +1,72 @@
+import { useMutation } from '@tanstack/react-query';
+import type { CANCEL_REASONS } from '../../../shared/domain/entities.ts';
+import { api, client } from '../../app/client.ts';
+import { useMinute } from '../../app/clock.ts';
+import { showNotice } from '../../app/notices.ts';
+import { queryClient } from '../../app/query-client.ts';
+import { useFormat } from '../../app/start-state.tsx';
+import { useSentenceContext } from '../../app/use-describe-error.ts';
+import { readError } from '../../texts/describe-error.ts';
+import type { TextKey } from '../../texts/shape.ts';
+import { closeBooking } from './booking-store.ts';
+import type { BookingRow, BookingValues, ReadTimes } from './booking-values.ts';
+import type { WayOut } from './placement-words.ts';
+import { saveBooking } from './save-booking.ts';
+
+type CancelReason = (typeof CANCEL_REASONS)[number];
+
+interface Write {
+  readonly run: () => Promise<string>;
+}
+
+const waysIn = (error: unknown): readonly WayOut[] => {
+  const { data } = readError(error);
+  return 'waysOut' in data ? data.waysOut : [];
+};
+
+/** What the dialog can do to a booking; after each the draft is forgotten, the dialog closed, and it is said. */
+export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => void) {
+  const { zone } = useFormat();
+  const now = useMinute();
+  const context = useSentenceContext();
+  const { t, format, roomName } = context;
+  const write = useMutation({
+    mutationFn: ({ run }: Write) => run(),
+    onSuccess: (says) => {
+      forgetDraft();
+      closeBooking();
+      showNotice(says, { kind: 'success' });
+      void queryClient.invalidateQueries({ queryKey: api.bookings.key() });
+    },
+  });
+  const placeOf = ({ placement }: BookingRow) => {
+    const rooms = placement.roomIds.map(roomName).join(' + ') || t('day:board.noRoom');
+    return `${rooms}, ${format.shortDate(placement.start)}, ${format.range(placement.start, placement.end)}`;
+  };
+  const save = (values: BookingValues, times: ReadTimes) =>
+    write.mutate({
+      run: async () => {
+        const { row, changed } = await saveBooking(values, times, stored, zone);
+        return changed ? t('booking:saved', { title: row.title, place: placeOf(row) }) : t('booking:unchanged');
+      },
+    });
+  const toStored = (key: TextKey, run: (id: string) => Promise<BookingRow>) => {
+    if (stored) write.mutate({ run: async () => t(key, { title: (await run(stored.id)).title }) });
+  };
+  const occupies = stored?.status === 'confirmed' || (stored?.status === 'hold' && !stored.expired);
+  return {
+    save,
+    saving: write.isPending,
+    error: write.error,
+    waysOut: waysIn(write.error),
+    needsReason: write.error !== null && readError(write.error).code === 'NEEDS_OVERRIDE',
+    runs: occupies && stored.placement.start < now && now < stored.placement.end,
+    cancel: (reason: CancelReason, note: string) =>
+      toStored('booking:cancel.done', (id) => client.bookings.cancel({ id, reason, note })),
+    reopen: (reason: string) =>
+      toStored('booking:reopen.done', (id) =>
+        client.bookings.reopen(reason.trim() === '' ? { id } : { id, override: { reason } }),
+      ),
+    endEarly: () => toStored('booking:endEarly.done', (id) => client.bookings.endEarly({ id })),
+  };
+}
