@@ -46,7 +46,8 @@ export function OfferList({ offers, index, people, onTake, onPoint }: OfferListP
         {offers.map((offer, place) => {
           const code = rooms.find((room) => room.id === offer.roomId)?.code ?? '';
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents lint/a11y/useSemanticElements: arrows and Enter work from the fields; a select cannot show reasons
+            // biome-ignore lint/a11y/useFocusableInteractive: the fields keep the focus
+            // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter work from the fields
             <div
               key={offer.roomId}
               id={optionId(offer.roomId)}
