@@ -37,6 +37,9 @@ interface Running {
   readonly handler: RPCHandler<Record<never, never>>;
 }
 
+/** Milliseconds. A process that ends at once may take its last message with it. */
+const LAST_WORDS = 100;
+
 /** Answers main until `close`; returns how to report a fault that nobody caught, which ends the process. */
 export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (error: unknown) => void } {
   let running: Running | null = null;
@@ -44,7 +47,7 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
 
   const fail = (error: unknown): void => {
     parent.postMessage({ type: 'fatal', message: textOf(error) });
-    parts.exit(1);
+    setTimeout(() => parts.exit(1), LAST_WORDS);
   };
 
   const open = async ({ dataDir, version, demo }: Extract<ToEngine, { type: 'open' }>): Promise<void> => {

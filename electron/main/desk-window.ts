@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { ElectronParts } from './electron-parts.ts';
+import type { ElectronParts, ShellLog } from './electron-parts.ts';
 import type { KeptJson } from './kept-json.ts';
 import { DESK_ORIGIN } from './page-files.ts';
 import { placeWindow, SMALLEST, type WindowState } from './window-state.ts';
@@ -10,6 +10,7 @@ export interface DeskWindowOptions {
   readonly title: string;
   readonly place: KeptJson<WindowState>;
   readonly devTools: boolean;
+  readonly log: ShellLog;
 }
 
 const DARK = '#1a1b1e';
@@ -31,7 +32,10 @@ export function openDeskWindow(electron: ElectronParts, options: DeskWindowOptio
   if (placement.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => options.place.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
-  void window.loadURL(`${DESK_ORIGIN}/`);
+  // A window closed while it loads ends the load; that is no fault.
+  window
+    .loadURL(`${DESK_ORIGIN}/`)
+    .catch((error) => options.log('warn', 'The page did not load', { why: String(error) }));
   return window;
 }
 

@@ -119,6 +119,7 @@ function openWindow({ electron, options, dialogs, window }: Parts): BrowserWindo
     title: electron.app.getName(),
     place: keptJson(join(electron.app.getPath('userData'), 'window.json'), windowState),
     devTools: options.devTools,
+    log: options.log,
   });
   opened.webContents.on('render-process-gone', (_event, { reason }) => {
     options.log('error', 'The page ended by itself', { reason });
