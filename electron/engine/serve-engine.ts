@@ -24,8 +24,8 @@ export interface EngineParts {
   readonly openCore: (options: CoreOptions) => Core;
   /** The refusal in an error that `openCore` threw, or null when it was a fault. */
   readonly refusalOf: (error: unknown) => RefusalReport | null;
-  /** Puts the last good copy in the damaged file's place; throws when it cannot. */
-  readonly restoreLastGoodCopy: (dataDir: string) => unknown;
+  /** Puts the last good copy in the damaged file's place; null when there is none, throws when it cannot. */
+  readonly restoreLastGoodCopy: (dataDir: string, now: number) => object | null;
   readonly clock: Clock;
   readonly newId: NewId;
   /** Ends the process; code 0 when it was asked for. */
@@ -81,7 +81,7 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
   parent.on('message', ({ data, ports }) => {
     if (data.type === 'open' && running === null) void open(data);
     if (data.type === 'connect') connect(ports[0]);
-    if (data.type === 'restore') void restore(parent, parts, data.dataDir);
+    if (data.type === 'restore') restore(parent, parts, data.dataDir);
     if (data.type === 'close') close();
   });
 
@@ -95,10 +95,11 @@ async function setUpDemo({ router }: Core): Promise<void> {
   if (house === null) await client.start.setUp({ kind: 'demo' });
 }
 
-async function restore(parent: EngineParent, parts: EngineParts, dataDir: string): Promise<void> {
+function restore(parent: EngineParent, parts: EngineParts, dataDir: string): void {
   try {
-    await parts.restoreLastGoodCopy(dataDir);
-    parent.postMessage({ type: 'restored' });
+    const copy = parts.restoreLastGoodCopy(dataDir, parts.clock());
+    if (copy === null) parent.postMessage({ type: 'restore-failed', message: 'There is no copy' });
+    else parent.postMessage({ type: 'restored' });
   } catch (error) {
     parent.postMessage({ type: 'restore-failed', message: textOf(error) });
   }

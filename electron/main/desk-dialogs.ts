@@ -47,7 +47,7 @@ export function createDeskDialogs(parts: DialogParts): DeskDialogs {
     },
     askAfterRefusal: async (refusal) => {
       const { refused } = parts.texts();
-      const { copy } = refusal.data;
+      const copy = offeredCopy(refusal);
       const first = copy === undefined ? refused.retry : refused.openCopy(copy.at);
       const response = await ask({
         type: 'error',
@@ -71,6 +71,11 @@ export function createDeskDialogs(parts: DialogParts): DeskDialogs {
       await ask({ type: 'error', message, detail, buttons: [reload] });
     },
   };
+}
+
+/** A copy helps only where the file itself is the trouble, not against another program or a full disk. */
+function offeredCopy({ code, data }: RefusalReport): RefusalReport['data']['copy'] {
+  return code === 'FILE_DAMAGED' || code === 'NOT_A_DATABASE' ? data.copy : undefined;
 }
 
 export function refusalSentence(texts: ShellTexts['refused'], { code, data }: RefusalReport): string {

@@ -1,4 +1,5 @@
-/** What the window itself says: menu, dialogs, start refusals. The page has its own texts. */
+/** What the window itself says: menu, dialogs, start refusals. The page has its own texts. */ import type { FolderHolder } from '../../shared/contract/engine-messages.ts';
+
 export interface ShellTexts {
   readonly menu: Record<MenuKey, string>;
   readonly pdf: { readonly title: string; readonly kind: string };
@@ -16,7 +17,7 @@ export interface ShellTexts {
     readonly quit: string;
     readonly copyFailed: string;
     readonly sentences: {
-      readonly LOCKED: (holder: string | undefined) => string;
+      readonly LOCKED: (holder: FolderHolder | undefined) => string;
       readonly FILE_DAMAGED: (hasCopy: boolean) => string;
     } & Record<'NOT_A_DATABASE' | 'NEWER_VERSION' | 'READ_ONLY' | 'DISK_FULL' | 'OLD_SQLITE', () => string>;
   };

@@ -1,6 +1,13 @@
+import type { FolderHolder } from '../../shared/contract/engine-messages.ts';
 import type { ShellTexts } from './shell-texts.ts';
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+const holderPlace = (holder: FolderHolder | undefined): string => {
+  if (holder === undefined) return 'in another program';
+  const place = holder.host === 'web' ? 'in the browser' : 'in another window of the program';
+  return `${place} (process ${holder.pid}, since ${moment.format(holder.since)})`;
+};
 
 export const en: ShellTexts = {
   menu: {
@@ -47,8 +54,7 @@ export const en: ShellTexts = {
     quit: 'Close the program',
     copyFailed: 'The last good copy could not be opened. The damaged file is still in its place.',
     sentences: {
-      LOCKED: (holder) =>
-        `The data folder is already open${holder === undefined ? ' in another program' : ` (${holder})`}. Close that program first.`,
+      LOCKED: (holder) => `The data folder is already open ${holderPlace(holder)}. That work has to be ended first.`,
       NOT_A_DATABASE: () =>
         "The data file is not this program's database. Nothing in it was changed. Choose another folder, or restore the file from a copy.",
       NEWER_VERSION: () => 'The data was written by a newer version. Nothing was changed. Install the newer version.',

@@ -1,6 +1,13 @@
+import type { FolderHolder } from '../../shared/contract/engine-messages.ts';
 import type { ShellTexts } from './shell-texts.ts';
 
 const moment = new Intl.DateTimeFormat('pl', { dateStyle: 'long', timeStyle: 'short' });
+
+const holderPlace = (holder: FolderHolder | undefined): string => {
+  if (holder === undefined) return 'w innym programie';
+  const place = holder.host === 'web' ? 'w przeglądarce' : 'w innym oknie programu';
+  return `${place} (proces ${holder.pid}, od: ${moment.format(holder.since)})`;
+};
 
 export const pl: ShellTexts = {
   menu: {
@@ -48,7 +55,7 @@ export const pl: ShellTexts = {
     copyFailed: 'Nie udało się otworzyć ostatniej dobrej kopii. Uszkodzony plik pozostał na swoim miejscu.',
     sentences: {
       LOCKED: (holder) =>
-        `Folder danych jest już otwarty${holder === undefined ? ' w innym programie' : ` (${holder})`}. Najpierw trzeba zamknąć tamten program.`,
+        `Folder danych jest już otwarty ${holderPlace(holder)}. Najpierw trzeba zakończyć tamtą pracę.`,
       NOT_A_DATABASE: () =>
         'Plik danych nie jest bazą danych tego programu. Niczego w nim nie zmieniono. Proszę wskazać inny folder albo przywrócić plik z kopii.',
       NEWER_VERSION: () =>

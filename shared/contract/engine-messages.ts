@@ -9,13 +9,20 @@ export type RefusalCode =
   | 'DISK_FULL'
   | 'OLD_SQLITE';
 
+export interface FolderHolder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: number;
+}
+
 /** Why the data folder was not opened; the same shape as the core's refusal, as data. */
 export interface RefusalReport {
   readonly code: RefusalCode;
   readonly message: string;
   readonly data: {
-    /** Who holds the folder (LOCKED). */
-    readonly holder?: string;
+    readonly path: string;
+    /** Who holds the folder (LOCKED); `host` is `electron` or `web`, `since` in UTC milliseconds. */
+    readonly holder?: FolderHolder;
     /** The last good copy, if there is one (FILE_DAMAGED); `at` in UTC milliseconds. */
     readonly copy?: { readonly path: string; readonly at: number };
   };

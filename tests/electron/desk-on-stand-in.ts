@@ -36,9 +36,9 @@ export function talkingCore(): EngineParts {
   const state = os.handler(() => ({ version: '0.1.0', host: 'electron' }));
   const router = { start: { state } } as never;
   return {
-    openCore: () => ({ router, close: () => {} }),
+    openCore: () => ({ router, close: () => {}, copied: Promise.resolve() }),
     refusalOf: () => null,
-    restoreLastGoodCopy: () => {},
+    restoreLastGoodCopy: () => null,
     clock: () => 0,
     newId: () => 'id',
     exit: () => {},

@@ -139,8 +139,8 @@ describe('the engine crashes', () => {
 });
 
 describe('the data folder is refused', () => {
-  const refused = (code: RefusalReport['code'], data: RefusalReport['data'] = {}) => {
-    const report: RefusalReport = { code, message: 'no', data };
+  const refused = (code: RefusalReport['code'], data: Partial<RefusalReport['data']> = {}) => {
+    const report: RefusalReport = { code, message: 'no', data: { path: '/data', ...data } };
     return {
       ...talkingCore(),
       openCore: () => {
@@ -152,7 +152,11 @@ describe('the data folder is refused', () => {
   const COPY = { path: '/copy', at: Date.UTC(2026, 10, 21, 17, 30) };
 
   it.each([
-    ['LOCKED', { holder: 'przeglądarka, proces 77' }, 'Folder danych jest już otwarty (przeglądarka, proces 77).'],
+    [
+      'LOCKED',
+      { holder: { pid: 77, host: 'web', since: 0 } },
+      'Folder danych jest już otwarty w przeglądarce (proces 77, od: ',
+    ],
     ['LOCKED', {}, 'Folder danych jest już otwarty w innym programie.'],
     ['NOT_A_DATABASE', {}, 'Plik danych nie jest bazą danych tego programu.'],
     ['NEWER_VERSION', {}, 'Dane zapisała nowsza wersja programu.'],
@@ -166,6 +170,15 @@ describe('the data folder is refused', () => {
     expect(options.message).toContain(sentence);
     expect(options.detail).toBe(code);
     expect(options.buttons).toEqual(['Spróbuj ponownie', 'Zamknij program']);
+  });
+  it('a copy is offered only where the file is the trouble', async () => {
+    const buttons = async (code: RefusalReport['code']) => {
+      const { dialogs } = await startDesk({ engine: refused(code, { copy: COPY }) });
+      return (await until(() => dialogs.open[0])).options.buttons?.[0];
+    };
+    for (const code of ['LOCKED', 'DISK_FULL', 'READ_ONLY'] as const)
+      expect(await buttons(code)).toBe('Spróbuj ponownie');
+    expect(await buttons('NOT_A_DATABASE')).toContain('Otwórz ostatnią dobrą kopię');
   });
   it('trying again opens the folder in the same process when what was wrong is gone', async () => {
     let wrong = true;
@@ -204,6 +217,7 @@ describe('the data folder is refused', () => {
       restoreLastGoodCopy: (dataDir: string) => {
         restored.push(dataDir);
         damaged = false;
+        return COPY;
       },
     };
     const { dialogs, page, folder } = await startDesk({ engine });
@@ -218,7 +232,9 @@ describe('the data folder is refused', () => {
   it('a copy that cannot be opened either is said, and the program ends', async () => {
     const engine = {
       ...refused('FILE_DAMAGED', { copy: COPY }),
-      restoreLastGoodCopy: () => Promise.reject(new Error('no')),
+      restoreLastGoodCopy: () => {
+        throw new Error('no');
+      },
     };
     const { dialogs, life } = await startDesk({ engine });
     const question = await until(() => dialogs.open[0]);
