@@ -32,6 +32,7 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { path: paths.day, label: 'day:title', load: async () => (await import('../features/day/day-screen.tsx')).DayScreen },
+  { path: paths.print, bare: true, load: async () => (await import('../features/paper/paper-screen.tsx')).PaperScreen },
 ];
 
 /** Dialogs and listeners that live beside every screen once the house is set up. */
