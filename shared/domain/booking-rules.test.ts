@@ -65,6 +65,13 @@ describe('rooms that are taken', () => {
     const found = stops(placed(`${DAY} 11:00-13:00`, [ROOM.west]), { occupants: [taken] });
     expect(found).toEqual([{ code: 'ROOM_TAKEN', roomId: ROOM.west, clashes: [taken] }]);
   });
+  it('BK2 names only those who are in the way, and says nothing of buffers besides', () => {
+    const next = occupant(placed(`${DAY} 13:00-14:00`, [ROOM.west], { setupMinutes: 30 }));
+    const wish = placed(`${DAY} 11:00-13:00`, [ROOM.west]);
+    const verdict = judge(wished(wish), around({ occupants: [taken, next] }));
+    expect(verdict.stops).toEqual([{ code: 'ROOM_TAKEN', roomId: ROOM.west, clashes: [taken] }]);
+    expect(verdict.warnings).toEqual([{ code: 'BUFFER_OVERLAP', roomId: ROOM.west, bookingId: next.bookingId }]);
+  });
   it('BK2 bookings that only touch do not meet', () => {
     expect(stops(placed(`${DAY} 12:00-13:00`, [ROOM.west]), { occupants: [taken] })).toEqual([]);
     expect(stops(placed(`${DAY} 09:00-10:00`, [ROOM.west]), { occupants: [taken] })).toEqual([]);

@@ -2,7 +2,7 @@
 import type { Closure, House, OpeningHours, Room } from './entities.ts';
 import { holidayOn } from './holidays.ts';
 import { type RoomIndex, unitsOf } from './rooms.ts';
-import { addDays, dayRange, intersect, localToInstant, overlaps, type Range, weekday } from './time.ts';
+import { dayRange, intersect, localToInstant, overlaps, type Range, weekday } from './time.ts';
 
 export type HouseHours = Pick<House, 'zone' | 'openingHours' | 'holidayEdits'>;
 
@@ -70,7 +70,6 @@ export function openRanges(
 
 /** True when the hours cover the whole range, midnight included where neighbouring days meet. */
 export function coveredByHours(range: Range, room: Room, house: HouseHours, dates: readonly string[]): boolean {
-  const around = dates.length === 0 ? [] : [addDays(dates[0] as string, -1), ...dates];
-  const open = merge(around.flatMap((date) => openOn(date, hoursOf(room, house), house.zone)));
+  const open = merge(dates.flatMap((date) => openOn(date, hoursOf(room, house), house.zone)));
   return open.some((stretch) => intersect(stretch, range)?.start === range.start && stretch.end >= range.end);
 }

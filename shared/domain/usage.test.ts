@@ -220,6 +220,15 @@ describe('the heat map', () => {
       60,
     );
   });
+  it('US3 a booking that begins within a minute is parted at the full hour', () => {
+    const start = at('2026-11-24 10:59') + MINUTE / 2;
+    const booking = used(placed('2026-11-24 10:00-11:00', [ROOM.crane], { start, end: start + MINUTE }));
+    const cells = heatMap(input({ bookings: [booking] })).map(({ hour, minutes }) => [hour, minutes]);
+    expect(cells).toEqual([
+      [10, 0.5],
+      [11, 0.5],
+    ]);
+  });
   it('US3 and TM4 the repeated hour holds 120 minutes and the missing one none', () => {
     const autumn = { start: at('2026-10-25 00:00'), end: at('2026-10-26 00:00') };
     const spring = { start: at('2026-03-29 00:00'), end: at('2026-03-30 00:00') };
