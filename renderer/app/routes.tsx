@@ -33,6 +33,11 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: paths.day, label: 'day:title', load: async () => (await import('../features/day/day-screen.tsx')).DayScreen },
   { path: paths.print, bare: true, load: async () => (await import('../features/paper/paper-screen.tsx')).PaperScreen },
+  {
+    path: paths.settings,
+    label: 'settings:title',
+    load: async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+  },
 ];
 
 /** Dialogs and listeners that live beside every screen once the house is set up. */

@@ -1,0 +1,53 @@
+import { Tabs, Text } from '@mantine/core';
+import type { ComponentType } from 'react';
+import { useDesk } from '../../app/start-state.tsx';
+import { useTexts } from '../../texts/i18n.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ClausesTab } from './clauses-tab.tsx';
+import { ClosuresTab } from './closures-tab.tsx';
+import { DeskTab } from './desk-tab.tsx';
+import { HolidaysTab } from './holidays-tab.tsx';
+import { HouseTab } from './house-tab.tsx';
+import { ProgrammesTab } from './programmes-tab.tsx';
+
+const TABS = {
+  house: HouseTab,
+  holidays: HolidaysTab,
+  closures: ClosuresTab,
+  clauses: ClausesTab,
+  programmes: ProgrammesTab,
+  desk: DeskTab,
+} as const satisfies Record<string, ComponentType>;
+type TabName = keyof typeof TABS;
+
+const ALL = Object.keys(TABS) as TabName[];
+
+export function SettingsScreen() {
+  const t = useTexts();
+  const { role } = useDesk();
+  const manages = role === 'coordinator' || role === 'administrator';
+  const names: readonly TabName[] = manages ? ALL : ['desk'];
+  return (
+    <>
+      <PageHeader title={t('settings:title')} />
+      {!manages && <Text mb="sm">{t('settings:onlyCoordinators')}</Text>}
+      <Tabs key={names.length} defaultValue={names[0] ?? 'desk'} keepMounted={false}>
+        <Tabs.List mb="md">
+          {names.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`settings:tabs.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {names.map((name) => {
+          const Content = TABS[name];
+          return (
+            <Tabs.Panel key={name} value={name} maw="60rem">
+              <Content />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
+    </>
+  );
+}
