@@ -19,14 +19,16 @@ function labelled(t: Translate): MantineThemeComponents {
       },
     },
   };
-  const closing = { defaultProps: { closeButtonProps: { 'aria-label': t('common:close') } } };
+  const closeButtonProps = { 'aria-label': t('common:close') };
+  // A dialog's heading is no landmark of the page.
+  const closing = { defaultProps: { closeButtonProps, attributes: { header: { role: 'presentation' } } } };
   return {
     DatePicker: calendar,
     Calendar: calendar,
     CloseButton: { defaultProps: { 'aria-label': t('common:close') } },
     Modal: closing,
     Drawer: closing,
-    Notification: closing,
+    Notification: { defaultProps: { closeButtonProps } },
     Alert: { defaultProps: { closeButtonLabel: t('common:close') } },
   };
 }

@@ -5,6 +5,8 @@ import styles from './table.module.css';
 export interface Column<Row> {
   readonly key: string;
   readonly header: string;
+  /** The header is only read aloud: a column of buttons. */
+  readonly headerHidden?: boolean;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'left' | 'right' | 'center';
   readonly width?: string | number;
@@ -35,7 +37,7 @@ export function Table<Row>({ caption, captionShown, columns, rows, empty, ...res
           <MantineTable.Tr>
             {columns.map((column) => (
               <MantineTable.Th key={column.key} scope="col" ta={column.align ?? 'left'} w={column.width}>
-                {column.header}
+                {column.headerHidden ? <span className="visually-hidden">{column.header}</span> : column.header}
               </MantineTable.Th>
             ))}
           </MantineTable.Tr>

@@ -26,6 +26,7 @@ export function Palette() {
       query={typed}
       onQueryChange={setTyped}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('commands:palette') } }}
       onSpotlightOpen={() => setCommands(currentCommands())}
       clearQueryOnClose
       transitionProps={{ duration: 0 }}

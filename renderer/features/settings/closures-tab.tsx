@@ -41,7 +41,8 @@ export function ClosuresTab() {
     { key: 'reason', header: t('settings:closures.reason'), cell: ({ reason }) => reason },
     {
       key: 'lift',
-      header: '',
+      header: t('settings:closures.lift'),
+      headerHidden: true,
       align: 'right',
       cell: (closure) => (
         <Button
