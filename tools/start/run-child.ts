@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+export interface Ended {
+  /** The child's code, or 128 + 15 and its like after a signal. */
+  readonly code: number;
+  /** True when a person ended it (Ctrl+C, SIGTERM) and not the program itself. */
+  readonly told: boolean;
+}
+
+const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+
+/** Runs a program in this one's place: its words are ours, and signals go through to it. */
+export function runChild(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { env, stdio: 'inherit' });
+    const passing = passSignals(child);
+    const end = (code: number) => {
+      passing.stop();
+      resolve({ code, told: passing.told() });
+    };
+    child.on('error', () => end(127));
+    child.on('exit', (code, signal) => end(code ?? 128 + (SIGNALS[signal as keyof typeof SIGNALS] ?? 0)));
+  });
+}
+
+function passSignals(child: ChildProcess) {
+  let told = false;
+  const pass = (signal: NodeJS.Signals) => {
+    told = true;
+    child.kill(signal);
+  };
+  const names = Object.keys(SIGNALS) as NodeJS.Signals[];
+  for (const name of names) process.on(name, pass);
+  return {
+    told: () => told,
+    stop: () => {
+      for (const name of names) process.off(name, pass);
+    },
+  };
+}
