@@ -97,7 +97,7 @@ function HoldFields({ values, disabled, onChange }: Part) {
     <>
       <DateField
         label={t('booking:field.holdDate')}
-        w="9rem"
+        w="11.5rem"
         disabled={disabled}
         value={values.holdDate}
         onChange={(holdDate) => onChange({ holdDate })}
@@ -119,7 +119,7 @@ function TimeFields({ values, disabled, onChange }: Part) {
     <>
       <DateField
         label={t('booking:field.date')}
-        w="9rem"
+        w="11.5rem"
         required
         disabled={disabled}
         value={values.date}
@@ -145,7 +145,7 @@ function TimeFields({ values, disabled, onChange }: Part) {
       {values.endDate !== null && (
         <DateField
           label={t('booking:field.endDate')}
-          w="9rem"
+          w="11.5rem"
           disabled={disabled}
           value={values.endDate}
           onChange={(endDate) => onChange({ endDate })}

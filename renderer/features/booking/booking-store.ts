@@ -1,6 +1,7 @@
 /** Opens the booking dialog from anywhere: the board, the calendar, find-a-room, the palette. */
 import { useSyncExternalStore } from 'react';
 import type { Layout } from '../../../shared/domain/entities.ts';
+import { giveFocusBack, rememberFocus } from '../../ui/focus-back.ts';
 
 /** What is known already when a new booking begins; instants UTC ms. */
 export interface BookingPrefill {
@@ -26,8 +27,15 @@ function set(next: BookingRequest | null): void {
   for (const listener of listeners) listener();
 }
 
-export const openBooking = (next: BookingRequest): void => set(next);
-export const closeBooking = (): void => set(null);
+export function openBooking(next: BookingRequest): void {
+  rememberFocus();
+  set(next);
+}
+
+export function closeBooking(): void {
+  set(null);
+  giveFocusBack();
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

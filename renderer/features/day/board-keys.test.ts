@@ -157,6 +157,14 @@ describe('moving', () => {
     });
   });
 
+  it('Escape brings the cursor back too, from another day as well', () => {
+    const { state } = type(start(WORKSHOP.id, '10:15'), 'm ArrowUp ArrowRight Escape', day);
+    expect(state.cursor).toMatchObject({ rowKey: WORKSHOP.id, at: at('10:15') });
+    const away = type(start(WORKSHOP.id, '10:15'), 'm PageDown', day).state;
+    const tomorrow = view([], { date: '2026-11-25' });
+    expect(type(away, 'Escape', tomorrow).effect).toEqual({ kind: 'day', by: -1 });
+  });
+
   it('on an empty place there is nothing to move', () => {
     expect(type(start(WORKSHOP.id, '15:00'), 'm', day).effect).toEqual({ kind: 'refuse', why: 'nothing-here' });
   });

@@ -36,7 +36,15 @@ const gone = (state: BoardState): Pressed => next(state, null, { kind: 'refuse',
 export function enterMove(state: BoardState, bookingId: string, view: BoardView): Pressed {
   const origin = placed(view, bookingId);
   if (!origin) return gone(state);
-  const mode: Move = { kind: 'move', bookingId, origin, target: origin, heldRow: state.cursor.rowKey, typed: '' };
+  const mode: Move = {
+    kind: 'move',
+    bookingId,
+    origin,
+    target: origin,
+    heldRow: state.cursor.rowKey,
+    from: state.cursor,
+    typed: '',
+  };
   return next({ ...state, cursor: { ...state.cursor, anchor: null } }, mode);
 }
 
@@ -54,12 +62,23 @@ export const enterCancel = (state: BoardState, bookingId: string): Pressed =>
 
 /** Every key but Tab and the function keys is the mode's: a letter must not run a command meanwhile. */
 export function pressInMode(mode: BoardMode, state: BoardState, key: KeyPress, view: BoardView): Pressed | null {
-  if (key.key === 'Escape') return next(state, null);
+  if (key.key === 'Escape') return putBack(mode, state, view);
   if (key.ctrl || key.key === 'Tab' || /^F\d+$/.test(key.key)) return null;
   if (mode.kind === 'move') return pressMove(mode, state, key, view);
   if (mode.kind === 'resize') return pressResize(mode, state, key);
   return pressCancel(mode, state, key);
 }
+
+/** The cursor goes back with the booking, to its day too. */
+function putBack(mode: BoardMode, state: BoardState, view: BoardView): Pressed {
+  if (mode.kind !== 'move') return next(state, null);
+  const { rowKey, at } = mode.from;
+  const days = daysBetween(view.date, localDate(at, view.zone));
+  const effect: BoardEffect | null = days === 0 ? null : { kind: 'day', by: days };
+  return next({ ...state, cursor: { rowKey, at, pick: 0, anchor: null } }, null, effect);
+}
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 export const isMoved = ({ origin, target }: { origin: Target; target: Target }): boolean =>
   origin.start !== target.start || origin.end !== target.end || origin.roomIds.join() !== target.roomIds.join();

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has one tab stop and an active descendant
 import { type CSSProperties, memo } from 'react';
 import type { Range } from '../../../shared/domain/time.ts';
-import { shortRoomName } from '../../texts/room-name.ts';
+import { partName, shortRoomName } from '../../texts/room-name.ts';
 import styles from './board.module.css';
 import type { RowBox } from './board-geometry.ts';
 import { type BoardBar, type BoardBlock, type BoardRow, percentAt, widthOf } from './board-model.ts';
@@ -57,7 +57,7 @@ function RoomName({ row, words }: { row: BoardRow; words: Words }) {
   const capacity = Math.max(0, ...room.layouts.map((l) => l.capacity));
   return (
     <div role="rowheader" className={styles.name} data-depth={row.depth} title={room.name}>
-      <span className={styles.roomName}>{shortRoomName(room.name)}</span>
+      <span className={styles.roomName}>{row.depth > 0 ? partName(room.name) : shortRoomName(room.name)}</span>
       <span className={styles.roomMeta}>
         {room.code}
         {capacity > 0 && ` · ${t('day:board.places', { count: capacity })}`}
@@ -102,7 +102,7 @@ interface BarProps {
 
 function Bar({ bar, row, span, words, programmeIds }: BarProps) {
   const { booking, look, reserved, lane, lanes } = bar;
-  const vertical = { top: `${(lane / lanes) * 100}%`, height: `${100 / lanes}%` };
+  const vertical = { top: `${(lane / lanes) * 100}%`, height: `calc(${100 / lanes}% - 2px)` };
   const colour = colourVariables(colourOf(booking.programmeId, programmeIds));
   const rowName = row.room ? shortRoomName(row.room.name) : words.t('day:board.noRoom');
   const text = barText(bar, rowName, words);

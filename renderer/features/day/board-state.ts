@@ -18,6 +18,8 @@ export type BoardMode =
       readonly target: Target;
       /** The row the booking is held by; its room is what arrows replace. */
       readonly heldRow: string;
+      /** Where the cursor was, for Escape. */
+      readonly from: Pick<BoardCursor, 'rowKey' | 'at'>;
       /** A room code as far as it was typed. */
       readonly typed: string;
     }

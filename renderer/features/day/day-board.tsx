@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { must } from '../../../shared/base/assert.ts';
 import { indexRooms } from '../../../shared/domain/rooms.ts';
 import { openBooking } from '../booking/booking-store.ts';
@@ -41,6 +41,7 @@ export function DayBoard(props: BoardProps) {
   const boxes = useMemo(() => rowBoxes(board.rows), [board.rows]);
   const says = boardSays({ state, view, words, judge, known });
   const cellId = `board-${says.place.fromRow}-${says.place.start}-${state.cursor.pick}`;
+  useFirstFocus(grid);
   const { overlay, handlers } = useHands(props, control, judge, boxes, grid);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,6 +95,14 @@ export function DayBoard(props: BoardProps) {
       <LiveRegion says={says} said={control.said} />
     </div>
   );
+}
+
+/** Whoever opens the day screen works the board at once; a focus somebody set is left alone. */
+function useFirstFocus(grid: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const nobody = document.activeElement === null || document.activeElement === document.body;
+    if (nobody) grid.current?.focus({ preventScroll: true });
+  }, [grid]);
 }
 
 function LiveRegion({ says, said }: { says: Said; said: string }) {

@@ -1,5 +1,6 @@
 /** Opens find-a-room from anywhere. */
 import { useSyncExternalStore } from 'react';
+import { giveFocusBack, rememberFocus } from '../../ui/focus-back.ts';
 
 let opened = false;
 const listeners = new Set<() => void>();
@@ -9,8 +10,15 @@ function set(next: boolean): void {
   for (const listener of listeners) listener();
 }
 
-export const openFindRoom = (): void => set(true);
-export const closeFindRoom = (): void => set(false);
+export function openFindRoom(): void {
+  rememberFocus();
+  set(true);
+}
+
+export function closeFindRoom(): void {
+  set(false);
+  giveFocusBack();
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

@@ -33,10 +33,11 @@ export const toFree = ({ people, layout }: FindValues, { start, end }: ReadTimes
   layout,
 });
 
-/** 0 free and known to fit, 1 free with nobody knowing how many it holds, 2 bookable with a reason, 3 taken. */
-function rank(offer: RoomOffer): number {
-  if (offer.free) return offer.capacity > 0 ? 0 : 1;
-  return offer.stops.length === 0 ? 2 : 3;
+/** 0 free and known to fit, 1 free with nobody knowing how many it holds, 2 bookable with a reason, 3 too small, 4 taken. */
+function rank({ free, capacity, stops, warnings }: RoomOffer): number {
+  if (free) return capacity > 0 ? 0 : 1;
+  if (stops.length > 0) return 4;
+  return warnings.some((warning) => warning.code === 'OVER_CAPACITY') ? 3 : 2;
 }
 
 /** The tightest fit first; rooms that are busy stay at the end. */

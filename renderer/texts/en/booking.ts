@@ -68,7 +68,7 @@ export const booking = {
     label: 'Check of the time',
     free: 'Free: {{place}}.',
     waysOut: 'Free:',
-    noWaysOut: 'There is no other free time or room within a week.',
+    noWaysOut: 'There is nothing to propose near this time. Change the time, the day or the room.',
     warnings: 'Note: {{what}}.',
     notYours: 'A coordinator may save in spite of these warnings. You can change the time or save a request.',
     asRequest: 'Save as a request',

@@ -66,7 +66,7 @@ export const booking = {
     label: 'Sprawdzenie terminu',
     free: 'Wolne: {{place}}.',
     waysOut: 'Wolne:',
-    noWaysOut: 'W ciągu tygodnia nie ma innego wolnego terminu ani sali.',
+    noWaysOut: 'Nie ma propozycji w pobliżu tego terminu. Zmień godziny, dzień lub salę.',
     warnings: 'Uwaga: {{what}}.',
     notYours: 'Mimo tych ostrzeżeń może zapisać koordynacja. Możesz zmienić termin albo zapisać wniosek.',
     asRequest: 'Zapisz jako wniosek',
