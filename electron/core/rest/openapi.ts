@@ -1,6 +1,7 @@
 /** The REST API described: an OpenAPI document made from its contract, and a page that shows it without any script. */
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { globalRegistry } from 'zod/v4/core';
 import { restContract } from '../../../shared/contract/rest.ts';
 
 type Schema = { readonly [key: string]: unknown };
@@ -16,14 +17,26 @@ const failureSchema = (
   })),
 });
 
+/** The generator passes over a schema's own `format` and `type`: instants and numbers of a query would both be text. */
+const converter = new ZodToJsonSchemaConverter({
+  interceptors: [
+    ({ schema, next }) => {
+      const [required, json] = next();
+      const { format, type } = (globalRegistry.get(schema) ?? {}) as { format?: string; type?: 'integer' };
+      // A number of a query keeps nothing of the text it arrives as.
+      return [required, type ? { type } : { ...json, ...(format && { format }) }];
+    },
+  ],
+});
+
 /** The OpenAPI 3.1 document. `version` is the program's. */
 export const describeRest = (version: string): Promise<OpenAPI.Document> =>
-  new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(restContract, {
+  new OpenAPIGenerator({ schemaConverters: [converter] }).generate(restContract, {
     info: {
       title: 'UrbanLab Desk',
       version,
       description:
-        'Rooms by code, instants as ISO 8601 with offset. Sign in with the token that the program prints: `Authorization: Bearer …`.',
+        'Rooms by code, instants as ISO 8601 with offset. Sign in with the token that the program prints, as “Authorization: Bearer …”.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/api' }],
@@ -59,7 +72,7 @@ ${parameters === '' ? '' : table}${op.requestBody ? block('Body', json(bodyOf(op
 const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1rem;margin:0}section{border-top:1px solid #8888;padding:.75rem 0}p{margin:.25rem 0}
 table{border-collapse:collapse;font-size:.875rem}td,th{text-align:left;padding:.125rem .75rem .125rem 0;vertical-align:top}
-pre{overflow:auto;max-height:24rem;font-size:.8125rem}code{overflow-wrap:anywhere}`;
+pre{overflow:auto;max-height:24rem;font-size:.8125rem}td:last-child code{overflow-wrap:anywhere}`;
 
 /** The document as a page of plain HTML: it works offline and under a policy that allows no script. */
 export function restPage(document: OpenAPI.Document): string {
