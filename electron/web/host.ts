@@ -97,8 +97,8 @@ function answerer(gate: Gate, desk: ReturnType<typeof answerDesk>): Answer {
     setGuardHeaders(response);
     const stranger = foreign(request, gate.port);
     if (stranger) return sendJson(response, 403, { code: 'FORBIDDEN', message: FOREIGN[stranger], data: {} });
-    const url = URL.parse(request.url ?? '/', `http://${HOST}`);
-    if (!url || !request.url?.startsWith('/')) return refuse(response, 'BAD_REQUEST', { issues: [] });
+    const url = request.url?.startsWith('/') ? URL.parse(`http://${HOST}${request.url}`) : null;
+    if (!url) return refuse(response, 'BAD_REQUEST', { issues: [] });
     if (signsIn(request, url, gate)) return signIn(response, url, gate);
     if (!isSignedIn(request, gate.token, gate.port)) return refuse(response, 'UNAUTHORIZED', {});
     const body = await bodyOf(request, response);

@@ -157,8 +157,9 @@ describe.each([
     const changes = await short.client().start.watch();
     const end = (async () => {
       for await (const _ of changes);
-    })();
+    })().catch(() => undefined);
     await short.close();
-    await expect(Promise.race([end.catch(() => 'ended'), end.then(() => 'ended')])).resolves.toBe('ended');
+    // Should the stream stay open, this waits until the test's time is over.
+    await end;
   });
 });

@@ -92,7 +92,7 @@ export async function openPort(dataDir = freshFolder()): Promise<OpenHost> {
     restoreLastGoodCopy: () => undefined,
     exit: () => undefined,
   });
-  main.emit('message', { data: { type: 'open', dataDir, version: '0.0.0' }, ports: [] });
+  main.emit('message', { data: { type: 'open', dataDir, demo: false, version: '0.0.0' }, ports: [] });
   const ports: MessagePort[] = [];
   return {
     dataDir,

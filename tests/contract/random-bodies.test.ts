@@ -5,10 +5,10 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { databasePath } from '../../electron/core/storage/good-copy.ts';
 import { contract, type ProcedureMeta } from '../../shared/contract/contract.ts';
 import { restContract } from '../../shared/contract/rest.ts';
 import { bodyFor } from './bodies.ts';
-import { databaseFile } from './database-file.ts';
 import { furnish } from './house.ts';
 import { faults, type OpenWeb, openWeb } from './open-hosts.ts';
 
@@ -57,7 +57,7 @@ beforeAll(async () => {
   host = await openWeb();
   const client = host.client();
   const house = await furnish(client);
-  database = new Database(databaseFile(host.dataDir), { readonly: true });
+  database = new Database(databasePath(host.dataDir), { readonly: true });
   ids = [...Object.values(house.rooms), ...Object.values(house).filter((id) => typeof id === 'string')];
   examples = {
     'house.save': (await client.start.state()).house as object,

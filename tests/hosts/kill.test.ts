@@ -5,7 +5,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
 import type { DeskClient } from '../../electron/core/rest/house-names.ts';
-import { databaseFile } from '../contract/database-file.ts';
+import { databasePath } from '../../electron/core/storage/good-copy.ts';
 import { furnish, HOUR, NOW } from '../contract/house.ts';
 import { freshFolder } from '../contract/open-hosts.ts';
 import { startWebHost, type WebHost } from '../e2e/hosts.ts';
@@ -65,7 +65,7 @@ it(`loses nothing acknowledged in ${KILLS} kills during writes`, { timeout: 240_
   expect(await host.stop()).toBe(0);
   const kept = new Set(rows.map((row) => row.id));
   expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
-  const database = new Database(databaseFile(dataDir), { readonly: true });
+  const database = new Database(databasePath(dataDir), { readonly: true });
   expect(database.pragma('quick_check', { simple: true })).toBe('ok');
   database.close();
 });

@@ -7,7 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { afterEach, expect, it } from 'vitest';
 import type { DeskClient } from '../../electron/core/rest/house-names.ts';
-import { databaseFile } from '../contract/database-file.ts';
+import { databasePath } from '../../electron/core/storage/good-copy.ts';
 import { furnish } from '../contract/house.ts';
 import { freshFolder } from '../contract/open-hosts.ts';
 import { ROOT, startWebHost, type WebHost } from '../e2e/hosts.ts';
@@ -131,7 +131,7 @@ it('refuses a file that is no database and leaves it as it is', async () => {
   const dataDir = folder();
   const made = await start(dataDir);
   await made.stop();
-  const file = databaseFile(dataDir);
+  const file = databasePath(dataDir);
   for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true });
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, 'Lista zakupów: mleko, chleb. '.repeat(300));

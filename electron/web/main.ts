@@ -1,0 +1,106 @@
+/** `npm run start:web`: opens the core, serves it, says where, and stops cleanly. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { uuidv7 } from 'uuidv7';
+import { type Core, type CoreOptions, openCore } from '../core/core.ts';
+import type { Log } from '../core/log.ts';
+import { StartRefusal } from '../core/start-refusal.ts';
+import { restoreLastGoodCopy } from '../core/storage/good-copy.ts';
+import { type Arguments, readArguments, USAGE } from './arguments.ts';
+import { defaultDataDir } from './data-dir.ts';
+import { openWebHost, type WebHost } from './host.ts';
+
+const DEFAULT_PORT = 4310;
+const ROOT = resolve(import.meta.dirname, '../..');
+const PAGE_DIR = resolve(ROOT, 'out/renderer');
+
+/** Everything for people goes to standard error: with --json standard output holds one line and nothing else. */
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const log: Log = (level, message, detail) => {
+  if (level !== 'info') say(`${level}: ${message}${detail ? ` ${JSON.stringify(detail)}` : ''}`);
+};
+
+/** Sets up the demo house where there is none; a house that exists is opened as it is. */
+async function setUpDemo(core: Core): Promise<void> {
+  const desk = createRouterClient(core.router);
+  const { house } = await desk.start.state();
+  if (house === null) await desk.start.setUp({ kind: 'demo' });
+  else if (!house.demo) say(`This folder holds "${house.name}", which is no demo house; it is opened as it is.`);
+}
+
+/** A damaged file is replaced only when somebody asked for it, and only after the lock and the checks said so. */
+function openOrRestore(options: CoreOptions, restoreCopy: boolean): Core {
+  try {
+    return openCore(options);
+  } catch (error) {
+    if (!restoreCopy || !(error instanceof StartRefusal) || !error.data.copy) throw error;
+    restoreLastGoodCopy(options.dataDir, options.clock());
+    say(
+      `The last good copy, of ${new Date(error.data.copy.at).toISOString()}, is open; the damaged file lies beside it.`,
+    );
+    return openCore(options);
+  }
+}
+
+async function start(args: Arguments, dataDir: string): Promise<WebHost> {
+  const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const options = { dataDir, clock: Date.now, newId: uuidv7, log, host: 'web', version } as const;
+  const core = openOrRestore(options, args.restoreCopy);
+  try {
+    if (args.demo) await setUpDemo(core);
+    return await openWebHost({ core, log, version, pageDir: PAGE_DIR, port: args.port ?? DEFAULT_PORT });
+  } catch (error) {
+    core.close();
+    throw error;
+  }
+}
+
+function announce(host: WebHost, args: Arguments): void {
+  const wished = args.port ?? DEFAULT_PORT;
+  if (wished !== 0 && wished !== host.port) say(`Port ${wished} is taken; using ${host.port}.`);
+  const { url, token, port } = host;
+  if (args.json) console.log(JSON.stringify({ url, token, port }));
+  else console.log(`UrbanLab Desk is open at\n\n  ${url}\n\nOpen this address in a browser. Ctrl+C stops the program.`);
+}
+
+/** The sentence, and for a folder in use who uses it. */
+function sentenceOf({ message, data: { holder } }: StartRefusal): string {
+  if (!holder) return message;
+  return `${message} (PID ${holder.pid}, ${holder.host}, ${new Date(holder.since).toISOString()})`;
+}
+
+/** A refusal to start is for a person to read; anything else is a fault and keeps its stack. */
+function refuseStart(error: unknown, args: Arguments): void {
+  if (!(error instanceof StartRefusal)) throw error;
+  const message = sentenceOf(error);
+  say(message);
+  if (error.data.copy) say('To open the last good copy: npm run start:web -- --restore-copy (with the same --data).');
+  if (args.json) console.log(JSON.stringify({ error: { code: error.code, message } }));
+  process.exitCode = 1;
+}
+
+function stopOnSignals(host: WebHost): void {
+  const stop = () => void host.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+const args = readArguments(process.argv.slice(2));
+if ('problem' in args) {
+  say(`${args.problem}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else if (args.help) {
+  console.log(USAGE);
+} else {
+  const place = { platform: process.platform, home: homedir(), env: process.env };
+  try {
+    const host = await start(args, args.data === null ? defaultDataDir(place, args.demo) : resolve(args.data));
+    stopOnSignals(host);
+    announce(host, args);
+  } catch (error) {
+    refuseStart(error, args);
+  }
+}
