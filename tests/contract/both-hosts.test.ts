@@ -34,44 +34,43 @@ async function refused(call: Promise<unknown>): Promise<ORPCError<string, never>
   return error as ORPCError<string, never>;
 }
 
-describe.each([
-  ['browser host', openWeb],
-  ['message port', openPort],
-] as const)('%s', (_, open) => {
-  let host: OpenHost;
-  let desk: DeskClient;
-  let house: House;
-  beforeAll(async () => {
-    host = await open();
-    desk = host.client();
-  });
-  afterAll(async () => {
-    await host.close();
-    expect(faults).toEqual([]);
-  });
-  const roomWish = (code: string, start = TEN) => ({
-    title: 'Zebranie',
-    roomIds: [house.rooms[code] as string],
-    start,
-    end: start + HOUR,
-  });
-  const saveRole = async (role: (typeof ROLES)[number]) =>
-    desk.start.saveDesk({ ...(await desk.start.state()).desk, role });
+/** Where a check stands: one open host and what its house holds. */
+interface Stage {
+  readonly open: () => Promise<OpenHost>;
+  host: OpenHost;
+  desk: DeskClient;
+  house: House;
+}
 
+const roomWish = (at: Stage, code: string, start = TEN) => ({
+  title: 'Zebranie',
+  roomIds: [at.house.rooms[code] as string],
+  start,
+  end: start + HOUR,
+});
+const saveRole = async (at: Stage, role: (typeof ROLES)[number]) =>
+  at.desk.start.saveDesk({ ...(await at.desk.start.state()).desk, role });
+
+function checkStart(at: Stage): void {
   it('answers nothing but the start before the house is set up', async () => {
-    expect((await desk.start.state()).house).toBeNull();
-    expect(await refused(desk.rooms.list())).toMatchObject({ code: 'NOT_SET_UP', defined: true, status: 409 });
+    expect((await at.desk.start.state()).house).toBeNull();
+    expect(await refused(at.desk.rooms.list())).toMatchObject({ code: 'NOT_SET_UP', defined: true, status: 409 });
   });
 
   it('sets the house up once', async () => {
-    house = await furnish(desk);
-    expect((await desk.start.state()).house?.name).toBe(ownHouse.name);
-    expect(await refused(desk.start.setUp({ kind: 'demo' }))).toMatchObject({ code: 'ALREADY_SET_UP', defined: true });
+    at.house = await furnish(at.desk);
+    expect((await at.desk.start.state()).house?.name).toBe(ownHouse.name);
+    expect(await refused(at.desk.start.setUp({ kind: 'demo' }))).toMatchObject({
+      code: 'ALREADY_SET_UP',
+      defined: true,
+    });
   });
+}
 
+function checkRefusals(at: Stage): void {
   it('BK10 refuses with a typed error that names what is in the way and the ways out', async () => {
-    const first = await desk.bookings.create(roomWish('A1'));
-    const { error, isDefined } = await safe(desk.bookings.create(roomWish('A1', TEN + HOUR / 2)));
+    const first = await at.desk.bookings.create(roomWish(at, 'A1'));
+    const { error, isDefined } = await safe(at.desk.bookings.create(roomWish(at, 'A1', TEN + HOUR / 2)));
     expect(isDefined && error.code).toBe('ROOM_TAKEN');
     if (!isDefined || error.code !== 'ROOM_TAKEN') return;
     expect(error.status).toBe(409);
@@ -80,13 +79,13 @@ describe.each([
   });
 
   it('BK9 asks for a reason with a typed error that lists the warnings', async () => {
-    const error = await refused(desk.bookings.create({ ...roomWish('C3', TEN + 24 * HOUR), headCount: 9 }));
+    const error = await refused(at.desk.bookings.create({ ...roomWish(at, 'C3', TEN + 24 * HOUR), headCount: 9 }));
     expect(error).toMatchObject({ code: 'NEEDS_OVERRIDE', status: 422, defined: true });
     expect(error.data).toMatchObject({ warnings: [expect.objectContaining({ code: 'OVER_CAPACITY', capacity: 4 })] });
   });
 
   it('names the fields that cannot be read', async () => {
-    const error = await refused(desk.bookings.create({ ...roomWish('B2'), title: '', start: 1.5 }));
+    const error = await refused(at.desk.bookings.create({ ...roomWish(at, 'B2'), title: '', start: 1.5 }));
     expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400, defined: true });
     const { issues } = error.data as { issues: { path: string }[] };
     expect(issues.map((issue) => issue.path)).toEqual(expect.arrayContaining(['title', 'start']));
@@ -94,14 +93,16 @@ describe.each([
 
   it('says which record is missing', async () => {
     const id = '01890000-0000-7000-8000-000000000000';
-    expect(await refused(desk.bookings.get({ id }))).toMatchObject({
+    expect(await refused(at.desk.bookings.get({ id }))).toMatchObject({
       code: 'NOT_FOUND',
       status: 404,
       defined: true,
       data: { entity: 'booking', key: id },
     });
   });
+}
 
+function checkInput(at: Stage): void {
   it.each([
     ['10,000 characters', 'x'.repeat(10_000)],
     ['a mebibyte', 'x'.repeat(1 << 20)],
@@ -110,40 +111,44 @@ describe.each([
     ['a line break', 'a\nb'],
     ['only spaces', '   '],
   ])('refuses a title of %s and writes nothing', async (_, title) => {
-    const before = await desk.bookings.list({ from: TEN - HOUR, to: TEN + 100 * HOUR });
-    expect(await refused(desk.bookings.create({ ...roomWish('B2'), title }))).toMatchObject({ code: 'BAD_REQUEST' });
-    expect(await desk.bookings.list({ from: TEN - HOUR, to: TEN + 100 * HOUR })).toEqual(before);
+    const before = await at.desk.bookings.list({ from: TEN - HOUR, to: TEN + 100 * HOUR });
+    expect(await refused(at.desk.bookings.create({ ...roomWish(at, 'B2'), title }))).toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    expect(await at.desk.bookings.list({ from: TEN - HOUR, to: TEN + 100 * HOUR })).toEqual(before);
   });
 
   it('PE2 keeps emoji, right-to-left letters and Polish ones as they were typed', async () => {
     const title = 'Zażółć 🏛️ שלום Їжак';
-    const { id } = await desk.bookings.create({ ...roomWish('B2'), title });
-    expect((await desk.bookings.get({ id })).title).toBe(title);
+    const { id } = await at.desk.bookings.create({ ...roomWish(at, 'B2'), title });
+    expect((await at.desk.bookings.get({ id })).title).toBe(title);
   });
 
   it('takes a file of four megabytes', async () => {
     const csv = `code,name\n${'x'.repeat(60)},y\n`.repeat(60_000);
     expect(csv.length).toBeGreaterThan(4_000_000);
-    const { error } = await safe(desk.imports.preview({ kind: 'rooms', csv }));
+    const { error } = await safe(at.desk.imports.preview({ kind: 'rooms', csv }));
     // Its columns may mean nothing here, but it was read whole.
     expect(error === null || (error as ORPCError<string, unknown>).code === 'BAD_FILE').toBe(true);
   });
+}
 
+function checkRolesAndUpdates(at: Stage): void {
   it('SE1 checks the role in every procedure', async () => {
     for (const role of ROLES) {
-      await saveRole(role);
+      await saveRole(at, role);
       const closed = procedures.filter(({ meta }) => !meta.roles.includes(role));
-      const codes = closed.map(async ({ name, on }) => [name, (await refused(on(desk)({}))).code]);
+      const codes = closed.map(async ({ name, on }) => [name, (await refused(on(at.desk)({}))).code]);
       expect(await Promise.all(codes)).toEqual(closed.map(({ name }) => [name, 'FORBIDDEN_FOR_ROLE']));
     }
-    await saveRole('coordinator');
+    await saveRole(at, 'coordinator');
   });
 
   it('shows a booking of one client to another within 300 ms', async () => {
-    const other = host.client();
+    const other = at.host.client();
     const changes = await other.start.watch();
     const began = performance.now();
-    const booked = desk.bookings.create(roomWish('B2', TEN + 48 * HOUR));
+    const booked = at.desk.bookings.create(roomWish(at, 'B2', TEN + 48 * HOUR));
     for await (const { entities } of changes) if (entities.includes('booking')) break;
     const took = performance.now() - began;
     const { id } = await booked;
@@ -153,7 +158,7 @@ describe.each([
   });
 
   it('ends live streams when it closes', async () => {
-    const short = await open();
+    const short = await at.open();
     const changes = await short.client().start.watch();
     const end = (async () => {
       for await (const _ of changes);
@@ -162,4 +167,23 @@ describe.each([
     // Should the stream stay open, this waits until the test's time is over.
     await end;
   });
+}
+
+describe.each([
+  ['browser host', openWeb],
+  ['message port', openPort],
+] as const)('%s', (_, open) => {
+  const at = { open } as Stage;
+  beforeAll(async () => {
+    at.host = await open();
+    at.desk = at.host.client();
+  });
+  afterAll(async () => {
+    await at.host.close();
+    expect(faults).toEqual([]);
+  });
+  checkStart(at);
+  checkRefusals(at);
+  checkInput(at);
+  checkRolesAndUpdates(at);
 });

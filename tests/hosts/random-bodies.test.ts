@@ -8,9 +8,9 @@ import type { z } from 'zod';
 import { databasePath } from '../../electron/core/storage/good-copy.ts';
 import { contract, type ProcedureMeta } from '../../shared/contract/contract.ts';
 import { restContract } from '../../shared/contract/rest.ts';
+import { furnish, HOUR, TEN } from '../contract/house.ts';
+import { faults, type OpenWeb, openWeb } from '../contract/open-hosts.ts';
 import { bodyFor, idOf, type Known, kindOf } from './bodies.ts';
-import { furnish, HOUR, TEN } from './house.ts';
-import { faults, type OpenWeb, openWeb } from './open-hosts.ts';
 
 const RUNS = 10_000;
 /** The same bodies every time; another seed looks elsewhere. */
@@ -145,6 +145,14 @@ async function send({ write, body, id }: { write: Write; body: unknown; id: stri
   });
   return { status: response.status, text: await response.text() };
 }
+
+it('sees from outside whether anything was written', async () => {
+  const before = commits();
+  await host.client().people.list({});
+  expect(commits()).toBe(before);
+  await host.client().people.save({ name: 'Ślad', status: 'other' });
+  expect(commits()).not.toBe(before);
+});
 
 it(`answers ${RUNS} random bodies without a fault, and a refusal changes nothing (seed ${SEED})`, {
   timeout: 240_000,

@@ -1,7 +1,7 @@
 /** Bodies for a schema: mostly what it asks for, now and then something else in some place, sometimes pure nonsense. */
 import fc from 'fast-check';
 import { z } from 'zod';
-import { TEN } from './house.ts';
+import { TEN } from '../contract/house.ts';
 
 /** One place in so many holds something that does not belong there. */
 const RARELY = 30;
