@@ -89,7 +89,7 @@ export async function openPort(dataDir = freshFolder()): Promise<OpenHost> {
     ...parts,
     openCore: (options) => openReal(options.dataDir, 'electron'),
     refusalOf: () => null,
-    restoreLastGoodCopy: () => undefined,
+    restoreLastGoodCopy: () => null,
     exit: () => undefined,
   });
   main.emit('message', { data: { type: 'open', dataDir, demo: false, version: '0.0.0' }, ports: [] });
