@@ -32,6 +32,16 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
   { path: paths.day, label: 'day:title', load: async () => (await import('../features/day/day-screen.tsx')).DayScreen },
+  {
+    path: paths.people,
+    label: 'people:title',
+    load: async () => (await import('../features/people/people-screen.tsx')).PeopleScreen,
+  },
+  {
+    path: paths.rooms,
+    label: 'rooms:title',
+    load: async () => (await import('../features/rooms/rooms-screen.tsx')).RoomsScreen,
+  },
   { path: paths.print, bare: true, load: async () => (await import('../features/paper/paper-screen.tsx')).PaperScreen },
   {
     path: paths.settings,

@@ -7,6 +7,7 @@ import { event } from './en/event.ts';
 import { findRoom } from './en/find-room.ts';
 import { firstRun } from './en/first-run.ts';
 import { help } from './en/help.ts';
+import { imports } from './en/imports.ts';
 import { labels } from './en/labels.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
@@ -25,6 +26,7 @@ export const en = {
   findRoom,
   firstRun,
   help,
+  imports,
   labels,
   paper,
   people,

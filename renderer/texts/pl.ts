@@ -7,6 +7,7 @@ import { event } from './pl/event.ts';
 import { findRoom } from './pl/find-room.ts';
 import { firstRun } from './pl/first-run.ts';
 import { help } from './pl/help.ts';
+import { imports } from './pl/imports.ts';
 import { labels } from './pl/labels.ts';
 import { paper } from './pl/paper.ts';
 import { people } from './pl/people.ts';
@@ -26,6 +27,7 @@ export const pl = {
   findRoom,
   firstRun,
   help,
+  imports,
   labels,
   paper,
   people,

@@ -137,12 +137,16 @@ function planRoom(cells: Cells, seen: Set<string>, rooms: readonly Room[], ctx: 
   const { id: _id, ...before } = { ...base, id: '' };
   const merged = { ...before, ...roomFields(cells, base) };
   const checked = room.omit({ id: true }).safeParse(merged);
-  if (!checked.success) return rejectionOf(checked);
+  if (!checked.success) return roomRejection(rejectionOf(checked), merged.layouts, checked.error.issues[0]?.path[1]);
   const fields = checked.data;
   if (known && sameFields(known, fields)) return { action: 'same', write: () => ok(null) };
   const input = known ? { ...fields, id: known.id } : fields;
   return { action: known ? 'update' : 'create', write: (tx) => writeRoom(tx, ctx, input) };
 }
+
+/** Each layout has a column of its own in the file. */
+const roomRejection = (rejection: Rejection, layouts: Room['layouts'], place: PropertyKey | undefined): Rejection =>
+  rejection.column === 'layouts' ? { ...rejection, column: layouts[Number(place)]?.layout ?? 'layouts' } : rejection;
 
 const EMPTY_ROOM: Omit<Room, 'id' | 'position'> = {
   code: '',
@@ -208,25 +212,20 @@ function planPerson(
   ctx: Context,
 ): Planned {
   if (!cells.name) return { column: 'name', reason: 'missing' };
-  const status = cells.status ? lookUp(STATUS_WORDS, cells.status) : 'resident';
+  const { name, phone = '', email = '' } = cells;
+  const key = personKey({ name, phone, email });
+  const before = known.get(key);
+  // An empty cell and a column that the file lacks change nothing of what is known.
+  const status = cells.status ? lookUp(STATUS_WORDS, cells.status) : (before?.status ?? 'resident');
   if (status === null) return { column: 'status', reason: 'unknown' };
-  const organisationId = cells.organisation ? (organisations.get(fold(cells.organisation)) ?? null) : null;
-  if (cells.organisation && organisationId === null) return { column: 'organisation', reason: 'unknown' };
-  const fields = {
-    name: cells.name,
-    sortName: sortName(cells.name),
-    status,
-    phone: cells.phone ?? '',
-    email: cells.email ?? '',
-    organisationId,
-    note: cells.note ?? '',
-  };
+  const found = cells.organisation ? organisations.get(fold(cells.organisation)) : (before?.organisationId ?? null);
+  if (found === undefined) return { column: 'organisation', reason: 'unknown' };
+  const note = cells.note ? cells.note : (before?.note ?? '');
+  const fields = { name, sortName: sortName(name), status, phone, email, organisationId: found, note };
   const checked = person.omit({ id: true, lastSeenAt: true, mergedInto: true, createdAt: true }).safeParse(fields);
   if (!checked.success) return rejectionOf(checked);
-  const key = personKey(checked.data);
   if (seen.has(key)) return { column: 'name', reason: 'twice' };
   seen.add(key);
-  const before = known.get(key);
   if (!before) {
     const record = { ...checked.data, lastSeenAt: null, mergedInto: null, createdAt: ctx.clock() };
     return { action: 'create', write: (tx) => ok(tx.insert('person', { ...record, id: ctx.newId() })) };

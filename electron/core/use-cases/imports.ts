@@ -74,8 +74,13 @@ function planImport(ctx: Context, kind: Kind, csv: string): Answer<Plan> {
   const count = (action: PreviewRow['action']) => rows.filter((row) => row.action === action).length;
   const ignoredColumns = table.value.header.filter((_, i) => columns[i] === null && table.value.header[i] !== '');
   const counts = { create: count('create'), update: count('update'), same: count('same'), reject: count('reject') };
-  return ok({ preview: { rows: rows.slice(0, 5000), ...counts, ignoredColumns }, write: (tx) => writeAll(tx, writes) });
+  const preview = { rows: worthShowing(rows), ...counts, ignoredColumns };
+  return ok({ preview, write: (tx) => writeAll(tx, writes) });
 }
+
+/** Every rejected row, so that their list is whole; of the others the first thousand, as nobody reads more. */
+const worthShowing = (rows: readonly PreviewRow[]): PreviewRow[] =>
+  rows.filter((row, index) => row.action === 'reject' || index < 1000);
 
 const reject = (reason: Rejection['reason']): Rejection => ({ column: null, reason });
 

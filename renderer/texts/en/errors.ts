@@ -24,6 +24,14 @@ const BAD_ROWS = {
   backwards: 'the range runs backwards',
 } as const;
 
+/** By the reasons that the reading of a file gives. */
+const BAD_FILE: Readonly<Record<string, string>> = {
+  empty: 'the file has no row of data',
+  unreadable: 'it is no proper CSV file',
+  'column:code': 'the column with the room code is missing',
+  'column:name': 'the column with the name is missing',
+};
+
 export const errors = {
   BAD_REQUEST: ({ issues }) => ({
     what: `What was typed could not be read${issues[0] ? ` (field: ${issues[0].path})` : ''}.`,
@@ -98,7 +106,7 @@ export const errors = {
   ALREADY_SET_UP: () => ({ what: 'This house is set up already.', todo: 'Open the program again.' }),
   NOT_SET_UP: () => ({ what: 'The house is not set up yet.', todo: 'Finish the first start.' }),
   BAD_FILE: ({ line, reason }) => ({
-    what: `The file could not be read${line === null ? '' : ` (line ${line})`}: ${reason}.`,
+    what: `The file could not be read${line === null ? '' : ` (line ${line})`}: ${BAD_FILE[reason] ?? reason}.`,
     todo: 'Save it as CSV in UTF-8 and load it again.',
   }),
   DISK_FULL: () => ({ what: 'The disk is full. Nothing was saved.', todo: 'Free some space and save again.' }),

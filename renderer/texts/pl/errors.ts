@@ -29,6 +29,14 @@ const BAD_ROWS = {
   backwards: 'zakres jest podany od końca',
 } as const;
 
+/** By the reasons that the reading of a file gives. */
+const BAD_FILE: Readonly<Record<string, string>> = {
+  empty: 'plik nie ma żadnego wiersza z danymi',
+  unreadable: 'to nie jest poprawny plik CSV',
+  'column:code': 'brakuje kolumny z kodem sali',
+  'column:name': 'brakuje kolumny z nazwą albo z imieniem i nazwiskiem',
+};
+
 export const errors = {
   BAD_REQUEST: ({ issues }) => ({
     what: `Nie udało się odczytać wpisanych danych${issues[0] ? ` (pole: ${issues[0].path})` : ''}.`,
@@ -112,7 +120,7 @@ export const errors = {
     todo: 'Dokończ pierwsze uruchomienie.',
   }),
   BAD_FILE: ({ line, reason }) => ({
-    what: `Nie udało się odczytać pliku${line === null ? '' : ` (wiersz ${line})`}: ${reason}.`,
+    what: `Nie udało się odczytać pliku${line === null ? '' : ` (wiersz ${line})`}: ${BAD_FILE[reason] ?? reason}.`,
     todo: 'Zapisz plik jako CSV w kodowaniu UTF-8 i wczytaj ponownie.',
   }),
   DISK_FULL: () => ({
