@@ -1,6 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
-import type { personFile } from '../../../shared/contract/schemas.ts';
 import { STATUSES, type Status } from '../../../shared/domain/entities.ts';
 import { api } from '../../app/client.ts';
 import { showNotice } from '../../app/notices.ts';
@@ -14,8 +12,7 @@ import { type Draft, useDraft } from '../../ui/use-draft.ts';
 import styles from './people.module.css';
 import { PersonHistory } from './person-history.tsx';
 import { PersonMerging } from './person-merging.tsx';
-
-export type PersonFile = z.infer<typeof personFile>;
+import type { PersonFile } from './use-person-search.ts';
 
 export interface PersonDialogProps {
   /** Null makes a new one. */

@@ -2,7 +2,7 @@ import { useFormat } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { Table } from '../../ui/table.tsx';
 import styles from './people.module.css';
-import type { PersonFile } from './person-dialog.tsx';
+import type { PersonFile } from './use-person-search.ts';
 
 export function PersonHistory({ file }: { file: PersonFile }) {
   const t = useTexts();

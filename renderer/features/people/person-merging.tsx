@@ -9,8 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './people.module.css';
-import type { PersonFile } from './person-dialog.tsx';
-import { type PersonHit, usePersonSearch } from './use-person-search.ts';
+import { type PersonFile, type PersonHit, usePersonSearch } from './use-person-search.ts';
 
 /** Likely duplicates are pointed out, merging is one action and can be taken back (PE2). */
 export function PersonMerging({ file }: { file: PersonFile }) {
