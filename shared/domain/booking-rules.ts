@@ -100,9 +100,11 @@ export function judge(wish: Wish, around: Surroundings): Verdict {
 
 /** A part out of use makes its whole unusable and the other way round (BK4). */
 function outOfUse(rooms: readonly Room[], index: RoomIndex): Stop[] {
-  const broken = new Set([...index.values()].filter((r) => r.outOfUse).flatMap((r) => unitsOf(r.id, index)));
+  const broken = [...index.values()].filter((r) => r.outOfUse);
+  if (broken.length === 0) return [];
+  const units = new Set(broken.flatMap((r) => unitsOf(r.id, index)));
   return rooms
-    .filter((room) => broken.size > 0 && unitsOf(room.id, index).some((unit) => broken.has(unit)))
+    .filter((room) => unitsOf(room.id, index).some((unit) => units.has(unit)))
     .map((room) => ({ code: 'ROOM_OUT_OF_USE', roomId: room.id }));
 }
 
@@ -118,8 +120,8 @@ function takenUnits(placement: Placement, around: Surroundings): Stop[] {
   });
 }
 
-function isFull(unit: string, occupants: readonly Range[], range: Range, rooms: RoomIndex): boolean {
-  const here = occupants.filter((o) => unitsOfAll((o as Occupant).roomIds, rooms).includes(unit));
+function isFull(unit: string, occupants: readonly Occupant[], range: Range, rooms: RoomIndex): boolean {
+  const here = occupants.filter((o) => unitsOfAll(o.roomIds, rooms).includes(unit));
   return peak(here, range) >= parallelOf(unit, rooms);
 }
 
@@ -172,6 +174,7 @@ function capacityWarnings({ placement, headCount }: Wish, rooms: readonly Room[]
  * On a unit for several (BK5) it is too tight only when more buffers than places meet.
  */
 function bufferWarnings(placement: Placement, around: Surroundings): Warning[] {
+  if (around.occupants.length === 0) return [];
   const reserved = reservedRange(placement);
   const units = unitsOfAll(placement.roomIds, around.rooms);
   return around.occupants

@@ -2,20 +2,29 @@
 import type { Closure, House, OpeningHours, Room } from './entities.ts';
 import { holidayOn } from './holidays.ts';
 import { type RoomIndex, unitsOf } from './rooms.ts';
-import { dayRange, intersect, localToInstant, overlaps, type Range, weekday } from './time.ts';
+import { dayRange, localToInstant, overlaps, type Range, weekday } from './time.ts';
 
 export type HouseHours = Pick<House, 'zone' | 'openingHours' | 'holidayEdits'>;
 
 export const hoursOf = (room: Pick<Room, 'openingHours'>, house: HouseHours): OpeningHours =>
   room.openingHours ?? house.openingHours;
 
-/** Open stretches of one local day by the hours alone, UTC ms. */
-export function openOn(date: string, hours: OpeningHours, zone: string): Range[] {
-  return (hours[weekday(date)] ?? []).map(({ from, to }) => ({
+const opened = new WeakMap<OpeningHours, Map<string, readonly Range[]>>();
+
+/** Open stretches of one local day by the hours alone, UTC ms. Remembered: every room of a board asks for the same day. */
+export function openOn(date: string, hours: OpeningHours, zone: string): readonly Range[] {
+  const known = opened.get(hours) ?? new Map<string, readonly Range[]>();
+  if (known.size === 0) opened.set(hours, known);
+  const ranges = known.get(zone + date) ?? findOpen(date, hours, zone);
+  known.set(zone + date, ranges);
+  return ranges;
+}
+
+const findOpen = (date: string, hours: OpeningHours, zone: string): Range[] =>
+  (hours[weekday(date)] ?? []).map(({ from, to }) => ({
     start: localToInstant(date, from, zone),
     end: to === '24:00' ? dayRange(date, zone).end : localToInstant(date, to, zone),
   }));
-}
 
 /** A closure touches a room when it closes the site, the room, or a room that shares a unit with it (BK4). */
 export function closes(closure: Closure, roomId: string, rooms: RoomIndex): boolean {
@@ -68,8 +77,13 @@ export function openRanges(
   );
 }
 
+const covers = (stretch: Range, range: Range): boolean => stretch.start <= range.start && range.end <= stretch.end;
+
 /** True when the hours cover the whole range, midnight included where neighbouring days meet. */
 export function coveredByHours(range: Range, room: Room, house: HouseHours, dates: readonly string[]): boolean {
-  const open = merge(dates.flatMap((date) => openOn(date, hoursOf(room, house), house.zone)));
-  return open.some((stretch) => intersect(stretch, range)?.start === range.start && stretch.end >= range.end);
+  const [first] = dates;
+  if (first === undefined) return false;
+  const hours = hoursOf(room, house);
+  if (openOn(first, hours, house.zone).some((stretch) => covers(stretch, range))) return true;
+  return merge(dates.flatMap((date) => openOn(date, hours, house.zone))).some((stretch) => covers(stretch, range));
 }

@@ -31,9 +31,11 @@ function findUnits(roomId: string, rooms: RoomIndex, seen: ReadonlySet<string>):
 }
 
 /** Units of several rooms, each once. */
-export const unitsOfAll = (roomIds: readonly string[], rooms: RoomIndex): string[] => [
-  ...new Set(roomIds.flatMap((roomId) => unitsOf(roomId, rooms))),
-];
+export const unitsOfAll = (roomIds: readonly string[], rooms: RoomIndex): readonly string[] =>
+  // One room is the usual case and is asked for every booking of a board.
+  roomIds.length === 1
+    ? unitsOf(roomIds[0] as string, rooms)
+    : [...new Set(roomIds.flatMap((roomId) => unitsOf(roomId, rooms)))];
 
 /** How many bookings one unit bears at once (BK5). */
 export const parallelOf = (unit: string, rooms: RoomIndex): number => rooms.get(unit)?.parallel ?? 1;

@@ -46,31 +46,31 @@ export function resolveLocal(date: string, time: string, zone: string): Resolved
 
 /** The instant of a local date and time (TM3). @throws RangeError for a date that does not exist. */
 export const localToInstant = (date: string, time: string, zone: string): number => {
-  const start = dayStart(date, zone);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const { start, end } = dayRange(date, zone);
   // A day of 24 hours needs no further look at the zone: most calls, and this one is hot.
-  if (dayStart(addDays(date, 1), zone) - start === 24 * 60 * MINUTE) return start + (hour * 60 + minute) * MINUTE;
+  if (end - start === 24 * 60 * MINUTE) return start + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MINUTE;
   return resolveLocal(date, time, zone).instant;
 };
 
-const starts = new Map<string, number>();
+const days = new Map<string, Range>();
 
-/** Midnight at the beginning of a local date, UTC ms. Remembered: it depends on nothing else. */
-export function dayStart(date: string, zone: string): number {
+/** Midnight at the beginning of a local date, UTC ms. @throws RangeError for a date that does not exist. */
+export const dayStart = (date: string, zone: string): number => dayRange(date, zone).start;
+
+/** The whole local day, 23, 24 or 25 hours long (TM4). Remembered: it depends on nothing else, and every check asks. */
+export function dayRange(date: string, zone: string): Range {
   const key = zone + date;
-  const known = starts.get(key);
-  if (known !== undefined) return known;
-  const start = Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds;
-  if (starts.size > 20_000) starts.clear();
-  starts.set(key, start);
-  return start;
+  const known = days.get(key);
+  if (known) return known;
+  const first = Temporal.PlainDate.from(date, { overflow: 'reject' });
+  const range = {
+    start: first.toZonedDateTime(zone).epochMilliseconds,
+    end: first.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+  };
+  if (days.size > 20_000) days.clear();
+  days.set(key, range);
+  return range;
 }
-
-/** The whole local day, 23, 24 or 25 hours long (TM4). */
-export const dayRange = (date: string, zone: string): Range => ({
-  start: dayStart(date, zone),
-  end: dayStart(addDays(date, 1), zone),
-});
 
 /** The local date of an instant, `YYYY-MM-DD`. */
 export const localDate = (at: number, zone: string): string => wallClock(at, zone).date;
@@ -80,15 +80,13 @@ export const localTime = (at: number, zone: string): string => wallClock(at, zon
 
 /** Date, time and minutes since local midnight as the clock on the wall shows them. */
 export function wallClock(at: number, zone: string): { date: string; time: string; minutes: number } {
-  const utc = new Date(at);
-  const guess = utc.toISOString().slice(0, 10);
-  for (const date of [guess, addDays(guess, 1), addDays(guess, -1)]) {
-    const { start, end } = dayRange(date, zone);
-    if (at < start || at >= end) continue;
-    const minutes = end - start === 86_400_000 ? Math.floor((at - start) / MINUTE) : wallMinutes(at, zone);
-    return { date, minutes, time: clockText(minutes) };
-  }
-  throw new RangeError(`No local day holds ${at}`);
+  const utc = new Date(at).toISOString().slice(0, 10);
+  let date = utc;
+  if (at >= dayRange(utc, zone).end) date = addDays(utc, 1);
+  else if (at < dayRange(utc, zone).start) date = addDays(utc, -1);
+  const { start, end } = dayRange(date, zone);
+  const minutes = end - start === 24 * 60 * MINUTE ? Math.floor((at - start) / MINUTE) : wallMinutes(at, zone);
+  return { date, minutes, time: clockText(minutes) };
 }
 
 /** `HH:MM` of minutes since midnight. */
@@ -114,9 +112,14 @@ export const weekStart = (date: string): string => addDays(date, -weekday(date))
 
 /** Local dates that a range touches, in order. */
 export function datesOf(range: Range, zone: string): string[] {
-  const dates: string[] = [];
-  for (let date = localDate(range.start, zone); dayStart(date, zone) < range.end; date = addDays(date, 1))
-    dates.push(date);
+  const dates = [localDate(range.start, zone)];
+  for (
+    let day = dayRange(dates[0] as string, zone);
+    day.end < range.end;
+    day = dayRange(dates.at(-1) as string, zone)
+  ) {
+    dates.push(addDays(dates.at(-1) as string, 1));
+  }
   return dates;
 }
 

@@ -10,7 +10,7 @@ import {
   type Wish,
 } from './booking-rules.ts';
 import type { Placement, Room } from './entities.ts';
-import { outermost, type RoomIndex, unitsOf, unitsOfAll } from './rooms.ts';
+import { outermost, unitsOf, unitsOfAll } from './rooms.ts';
 import { addDays, dayRange, localDate, localTime, localToInstant, overlaps, type Range } from './time.ts';
 
 export interface WayOut {
@@ -131,15 +131,28 @@ export interface RoomOffer {
 
 /** Every room for a wish (F3): free ones first, the tightest fit first; busy ones stay, with the reason. */
 export function offers(wish: Wish, horizon: Horizon): RoomOffer[] {
-  const all = [...horizon.rooms.values()].map((room) => offer(inRoom(wish, room), room, horizon));
+  const byUnit = groupByUnit(horizon);
+  const all = [...horizon.rooms.values()].map((room) => {
+    const mine = new Set(unitsOf(room.id, horizon.rooms).flatMap((unit) => byUnit.get(unit) ?? []));
+    return offer(inRoom(wish, room), room, { ...horizon, occupants: [...mine] });
+  });
   return all.sort((a, b) => Number(b.free) - Number(a.free) || a.capacity - b.capacity);
+}
+
+/** Occupants by the unit they take: looking through all of them for every room would be rooms times bookings. */
+function groupByUnit({ occupants, rooms }: Horizon): Map<string, Occupant[]> {
+  const byUnit = new Map<string, Occupant[]>();
+  for (const occupant of occupants) {
+    for (const unit of unitsOfAll(occupant.roomIds, rooms)) byUnit.set(unit, [...(byUnit.get(unit) ?? []), occupant]);
+  }
+  return byUnit;
 }
 
 function offer(wish: Wish, room: Room, horizon: Horizon): RoomOffer {
   const reserved = reservedRange(wish.placement);
-  const mine = horizon.occupants.filter((o) => sharesUnit(o, room, horizon.rooms));
-  const verdict = judge(wish, { ...horizon, occupants: mine.filter((o) => overlaps(reservedRange(o), reserved)) });
-  const next = mine.filter((o) => o.start >= wish.placement.end).map((o) => o.start);
+  const near = horizon.occupants.filter((o) => overlaps(reservedRange(o), reserved));
+  const verdict = judge(wish, { ...horizon, occupants: near });
+  const next = horizon.occupants.filter((o) => o.start >= wish.placement.end).map((o) => o.start);
   return {
     roomId: room.id,
     capacity: capacityOf([room], wish.placement.layout),
@@ -148,9 +161,3 @@ function offer(wish: Wish, room: Room, horizon: Horizon): RoomOffer {
     verdict,
   };
 }
-
-/** Occupants on a unit of this room (BK4). */
-const sharesUnit = (occupant: Occupant, room: Room, rooms: RoomIndex): boolean => {
-  const units = unitsOf(room.id, rooms);
-  return unitsOfAll(occupant.roomIds, rooms).some((unit) => units.includes(unit));
-};

@@ -69,7 +69,7 @@ function bookingToRow(b: Booking): SqlValue[] {
 }
 
 /** One room, the usual case, needs no parser: `["…36 characters…"]`. */
-const roomIds = (text: string): string[] => (text.length === 40 ? [text.slice(2, 38)] : JSON.parse(text));
+export const readRoomIds = (text: string): string[] => (text.length === 40 ? [text.slice(2, 38)] : JSON.parse(text));
 
 export function rowToBooking(row: Row): Booking {
   return {
@@ -78,7 +78,7 @@ export function rowToBooking(row: Row): Booking {
     status: row.status,
     holdUntil: row.hold_until,
     placement: {
-      roomIds: roomIds(row.room_ids as string),
+      roomIds: readRoomIds(row.room_ids as string),
       layout: row.layout,
       start: row.start_at,
       end: row.end_at,

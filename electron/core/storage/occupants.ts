@@ -3,19 +3,23 @@ import { HOUR } from '../../../shared/base/clock.ts';
 import { LONGEST_BOOKING, LONGEST_BUFFER, type Occupant } from '../../../shared/domain/booking-rules.ts';
 import type { Closure } from '../../../shared/domain/entities.ts';
 import type { Range } from '../../../shared/domain/time.ts';
+import { readRoomIds } from './booking-row.ts';
 import type { Reader } from './handles.ts';
 import { SHORT_CLAIM } from './projections.ts';
+
+const COLUMNS = `b.id, b.title, b.confidential, b.status, b.room_ids, b.start_at, b.end_at, b.setup_minutes, b.teardown_minutes
+FROM claim c JOIN booking b ON b.id = c.booking_id`;
 
 /**
  * Both halves have a lower bound, so that the look-up does not grow with history: short claims reach back a day, the
  * few long ones as far as a booking may be long (TM5).
  */
 const NEAR = `
-SELECT booking_id AS id FROM claim WHERE unit = ? AND long = 0 AND reserved_start < ? AND reserved_start > ?
-  AND reserved_end > ? AND (hold_until IS NULL OR hold_until > ?)
+SELECT ${COLUMNS} WHERE c.unit = ? AND c.long = 0 AND c.reserved_start < ? AND c.reserved_start > ?
+  AND c.reserved_end > ? AND (c.hold_until IS NULL OR c.hold_until > ?)
 UNION ALL
-SELECT booking_id FROM claim WHERE unit = ? AND long = 1 AND reserved_start < ? AND reserved_start > ?
-  AND reserved_end > ? AND (hold_until IS NULL OR hold_until > ?)`;
+SELECT ${COLUMNS} WHERE c.unit = ? AND c.long = 1 AND c.reserved_start < ? AND c.reserved_start > ?
+  AND c.reserved_end > ? AND (c.hold_until IS NULL OR c.hold_until > ?)`;
 const LONG_REACH = LONGEST_BOOKING + 2 * LONGEST_BUFFER + HOUR;
 
 /** Occupants whose reserved time touches `reserved` on any of the units; holds that are over are none (BK7). */
@@ -26,18 +30,19 @@ export function occupantsNear(
   now: number,
   ignoreId: string | null,
 ): Occupant[] {
-  const ids = new Set<string>();
+  const found = new Map<string, OccupantRow>();
   const { start, end } = reserved;
   for (const unit of units) {
     const short = [unit, end, start - SHORT_CLAIM, start, now] as const;
     const long = [unit, end, start - LONG_REACH, start, now] as const;
-    for (const row of reader.all<{ id: string }>(NEAR, ...short, ...long)) ids.add(row.id);
+    for (const row of reader.all<OccupantRow>(NEAR, ...short, ...long)) found.set(row.id, row);
   }
-  if (ignoreId !== null) ids.delete(ignoreId);
-  return [...ids].map((id) => occupant(reader, id));
+  if (ignoreId !== null) found.delete(ignoreId);
+  return [...found.values()].map(rowToOccupant);
 }
 
 interface OccupantRow {
+  id: string;
   title: string;
   confidential: number;
   status: 'hold' | 'confirmed';
@@ -48,23 +53,17 @@ interface OccupantRow {
   teardown_minutes: number;
 }
 
-const OCCUPANT =
-  'SELECT title, confidential, status, room_ids, start_at, end_at, setup_minutes, teardown_minutes FROM booking WHERE id = ?';
-
-function occupant(reader: Reader, bookingId: string): Occupant {
-  const row = reader.get<OccupantRow>(OCCUPANT, bookingId) as OccupantRow;
-  return {
-    bookingId,
-    title: row.title,
-    confidential: row.confidential === 1,
-    status: row.status,
-    roomIds: JSON.parse(row.room_ids),
-    start: row.start_at,
-    end: row.end_at,
-    setupMinutes: row.setup_minutes,
-    teardownMinutes: row.teardown_minutes,
-  };
-}
+const rowToOccupant = (row: OccupantRow): Occupant => ({
+  bookingId: row.id,
+  title: row.title,
+  confidential: row.confidential === 1,
+  status: row.status,
+  roomIds: readRoomIds(row.room_ids),
+  start: row.start_at,
+  end: row.end_at,
+  setupMinutes: row.setup_minutes,
+  teardownMinutes: row.teardown_minutes,
+});
 
 /** Closures in force that touch a range, of the site and of every room. */
 export const closuresIn = (reader: Reader, range: Range): Closure[] =>

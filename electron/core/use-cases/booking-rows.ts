@@ -13,17 +13,15 @@ export type BookingRow = z.infer<typeof bookingRow>;
 const SELECT = `SELECT ${columnsOf('booking', 'b')}, o.name AS organisation_name, e.programme_id AS programme_id, e.leader_name AS leader_name
 FROM booking b LEFT JOIN organisation o ON o.id = b.organisation_id LEFT JOIN event e ON e.id = b.event_id`;
 
+/** The first two bounds are the index's, the last two tell exactly. */
+const IN_PERIOD = `${SELECT} WHERE b.start_at < ? AND b.start_at > ?
+  AND b.start_at - b.setup_minutes * 60000 < ? AND b.end_at + b.teardown_minutes * 60000 > ? ORDER BY b.start_at, b.id`;
+
 /** Bookings that touch a period, set-up and tear-down included. */
 export const bookingsIn = (reader: Reader, from: number, to: number, desk: Desk, now: number): BookingRow[] =>
   reader
-    .all<Row>(
-      `${SELECT} WHERE b.start_at < ? AND b.start_at > ? AND b.end_at > ? ORDER BY b.start_at, b.id`,
-      to + LONGEST_BUFFER,
-      from - LONGEST_BOOKING - LONGEST_BUFFER,
-      from - LONGEST_BUFFER,
-    )
-    .map((row) => toBookingRow(row, desk, now))
-    .filter(({ placement: p }) => p.start - p.setupMinutes * 60_000 < to && p.end + p.teardownMinutes * 60_000 > from);
+    .all<Row>(IN_PERIOD, to + LONGEST_BUFFER, from - LONGEST_BOOKING - LONGEST_BUFFER, to, from)
+    .map((row) => toBookingRow(row, desk, now));
 
 export function bookingById(reader: Reader, id: string, desk: Desk, now: number): BookingRow | null {
   const row = reader.get<Row>(`${SELECT} WHERE b.id = ?`, id);
@@ -38,6 +36,15 @@ function toBookingRow(row: Row, desk: Desk, now: number): BookingRow {
   return desk.role === 'leader' ? forLeader(booking, row.leader_name as string | null, desk) : booking;
 }
 
+/** The row of a booking just written, from inside its transaction: reading it again would cost as much as writing it. */
+export function rowOf(reader: Reader, booking: Booking, desk: Desk, now: number): BookingRow {
+  const event = booking.eventId ? reader.find('event', booking.eventId) : null;
+  const organisation = booking.organisationId ? reader.find('organisation', booking.organisationId) : null;
+  const names = { organisationName: organisation?.name ?? '', programmeId: event?.programmeId ?? null };
+  const row = { ...booking, ...names, expired: booking.status === 'hold' && !occupies(booking, now) };
+  return desk.role === 'leader' ? forLeader(row, event?.leaderName ?? null, desk) : row;
+}
+
 /** A leader sees of others' bookings that they are there, never whom to call; confidential ones read "zajęte" (BK17, SE1). */
 function forLeader(booking: BookingRow, leaderName: string | null, desk: Desk): BookingRow {
   if (leaderName === desk.accountName) return booking;
@@ -45,10 +52,4 @@ function forLeader(booking: BookingRow, leaderName: string | null, desk: Desk): 
   return booking.confidential
     ? { ...booking, ...hidden, title: 'zajęte', organisationId: null, organisationName: '' }
     : { ...booking, ...hidden };
-}
-
-/** The fields of a booking without those a row adds. */
-export function withoutRow(row: BookingRow): Booking {
-  const { organisationName: _o, programmeId: _p, expired: _e, ...booking } = row;
-  return booking;
 }

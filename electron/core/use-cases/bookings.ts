@@ -14,7 +14,7 @@ import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { Effect, Reader, Writer } from '../storage/handles.ts';
-import { type BookingRow, bookingById, bookingsIn } from './booking-rows.ts';
+import { type BookingRow, bookingById, bookingsIn, rowOf } from './booking-rows.ts';
 import { completePlacement, decide, findWaysOut, surroundings, toStop, wrongTimes } from './judge-booking.ts';
 
 type BookingInput = z.infer<typeof bookingInput>;
@@ -81,8 +81,7 @@ export function checkBooking(ctx: Context, input: z.infer<typeof checkInput>): A
 }
 
 export function createBooking(ctx: Context, input: BookingInput): Answer<BookingRow> {
-  const written = ctx.store.write('booking.create', ctx.desk.accountName, (tx) => insertBooking(tx, ctx, input));
-  return written.ok ? reread(ctx, written.value.id) : written;
+  return writeBooking(ctx, 'booking.create', (tx) => insertBooking(tx, ctx, input));
 }
 
 /** Judges and writes one booking inside somebody's transaction. */
@@ -177,20 +176,21 @@ function unknownReference(
   );
 }
 
-const reread = (ctx: Context, id: string): Answer<BookingRow> => {
-  const row = bookingById(ctx.store, id, ctx.desk, ctx.clock());
-  return row ? ok(row) : refuse('NOT_FOUND', { entity: 'booking', key: id });
-};
+/** One change that leaves one booking; answers with its row. */
+const writeBooking = (ctx: Context, name: string, work: (tx: Writer) => Answer<Booking>): Answer<BookingRow> =>
+  ctx.store.write(name, ctx.desk.accountName, (tx) => {
+    const written = work(tx);
+    return written.ok ? ok(rowOf(tx, written.value, ctx.desk, ctx.clock())) : written;
+  });
 
 /** Changes what is given; time, rooms, head count and status are judged again, the rest is not (BK9, BK15). */
 export function changeBooking(ctx: Context, input: BookingPatch): Answer<BookingRow> {
-  const written = ctx.store.write('booking.change', ctx.desk.accountName, (tx) => {
+  return writeBooking(ctx, 'booking.change', (tx) => {
     const found = findOr(tx, 'booking', input.id);
     if (!found.ok) return found;
     if (found.value.status === 'cancelled') return refuse('WRONG_STATE', { state: 'cancelled' });
     return rewrite(tx, ctx, found.value, input);
   });
-  return written.ok ? reread(ctx, input.id) : written;
 }
 
 function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch): Answer<Booking> {
@@ -256,14 +256,13 @@ function needsJudging(before: Booking, after: Booking, now: number): boolean {
 
 /** Cancels with a reason from the list; nothing is deleted (BK14). */
 export function cancelBooking(ctx: Context, input: z.infer<typeof cancelInput>): Answer<BookingRow> {
-  const written = ctx.store.write('booking.cancel', ctx.desk.accountName, (tx) => {
+  return writeBooking(ctx, 'booking.cancel', (tx) => {
     const found = findOr(tx, 'booking', input.id);
     if (!found.ok) return found;
     if (found.value.status === 'cancelled') return refuse('WRONG_STATE', { state: 'cancelled' });
     const reasons = { cancelReason: input.reason, reasonNote: input.note, refusalReason: input.refusal };
     return ok(tx.update('booking', input.id, { status: 'cancelled', holdUntil: null, ...reasons }));
   });
-  return written.ok ? reread(ctx, input.id) : written;
 }
 
 /** Takes a cancelled booking back as confirmed, after checking again (BK14). */
@@ -271,7 +270,7 @@ export function reopenBooking(
   ctx: Context,
   input: { id: string; override?: { reason: string } | undefined },
 ): Answer<BookingRow> {
-  const written = ctx.store.write('booking.reopen', ctx.desk.accountName, (tx) => {
+  return writeBooking(ctx, 'booking.reopen', (tx) => {
     const found = findOr(tx, 'booking', input.id);
     if (!found.ok) return found;
     const before = found.value;
@@ -283,13 +282,12 @@ export function reopenBooking(
     const cleared = { cancelReason: null, refusalReason: null, reasonNote: '' };
     return ok(tx.update('booking', before.id, { ...cleared, status: 'confirmed', overrides }));
   });
-  return written.ok ? reread(ctx, input.id) : written;
 }
 
 /** Cuts a running booking to the full minute that is over; its room is free at once (BK14). */
 export function endEarly(ctx: Context, id: string): Answer<BookingRow> {
   const now = Math.floor(ctx.clock() / 60_000) * 60_000;
-  const written = ctx.store.write('booking.endEarly', ctx.desk.accountName, (tx) => {
+  return writeBooking(ctx, 'booking.endEarly', (tx) => {
     const found = findOr(tx, 'booking', id);
     if (!found.ok) return found;
     const { placement, status } = found.value;
@@ -298,5 +296,4 @@ export function endEarly(ctx: Context, id: string): Answer<BookingRow> {
     const end = Math.max(now, placement.start + 5 * 60_000);
     return ok(tx.update('booking', id, { placement: { ...placement, end } }));
   });
-  return written.ok ? reread(ctx, id) : written;
 }

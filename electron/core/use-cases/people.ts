@@ -39,7 +39,10 @@ FROM person_words w JOIN person p ON p.search_row = w.rowid LEFT JOIN organisati
 WHERE person_words MATCH ?`;
 const LATEST = 'ORDER BY w.rowid DESC LIMIT ?';
 
-/** Whole words first, then beginnings; within each the person who was here last (PE1). */
+/**
+ * Whole words first, then beginnings; within each the person who was here last (PE1). Only where beginnings fill the list
+ * can a whole word be missing from it, and only then the index is asked a second time.
+ */
 export function searchPeople(ctx: Context, input: { text: string; limit: number }): PersonHit[] {
   const words = searchWords(input.text);
   if (words.length === 0) return [];
@@ -47,10 +50,11 @@ export function searchPeople(ctx: Context, input: { text: string; limit: number 
     ctx.store
       .all<HitRow>(`${MATCH} ${leaderOnly(ctx)} ${LATEST}`, ...matchValues(ctx, words, star), input.limit)
       .map(toHit);
-  const whole = match('');
-  if (whole.length >= input.limit) return whole;
+  const beginnings = match('*');
+  const isWhole = (hit: PersonHit) => words.every((word) => foldWords(hit.name).includes(word));
+  const whole = beginnings.length < input.limit ? beginnings.filter(isWhole) : match('');
   const known = new Set(whole.map((hit) => hit.id));
-  return [...whole, ...match('*').filter((hit) => !known.has(hit.id))].slice(0, input.limit);
+  return [...whole, ...beginnings.filter((hit) => !known.has(hit.id))].slice(0, input.limit);
 }
 
 const matchValues = (ctx: Context, words: readonly string[], star: string): SqlValue[] => [
