@@ -1,9 +1,10 @@
 /** Builds the page when it is missing or older than its sources. Writes nothing to stdout: `start:web --json` owns it. */
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, createLogger, type Logger } from 'vite';
+import { build } from 'vite';
 import { pageConfig, pageDir } from './page-config.ts';
 import { isStale } from './stale.ts';
+import { stderrLogger } from './stderr-logger.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SOURCES = ['renderer', 'shared', 'resources', 'package.json', 'tools/page-config.ts'];
@@ -26,11 +27,6 @@ export async function buildPage(): Promise<boolean> {
   rmSync(result, { recursive: true, force: true });
   renameSync(aside, result);
   return true;
-}
-
-function stderrLogger(): Logger {
-  const write = (message: string) => void process.stderr.write(`${message}\n`);
-  return { ...createLogger('warn'), info: () => {}, warn: write, warnOnce: write, error: write };
 }
 
 if (import.meta.main) await buildPage();

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPage } from './build-page.ts';
-import { buildShell } from './start/build-shell.ts';
+import { buildShell } from './build-shell.ts';
 import { chooseHost } from './start/choose-host.ts';
 import { fetchElectron, findElectron } from './start/electron-binary.ts';
 import { runChild } from './start/run-child.ts';
@@ -24,7 +24,7 @@ async function start(argv: readonly string[]): Promise<number> {
     say,
   });
   if (choice.host === 'web') return startWeb(argv);
-  if (!buildShell(ROOT, () => say('building'))) return 1;
+  await buildShell(ROOT, () => say('building'));
   await buildPage();
   const began = performance.now();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;

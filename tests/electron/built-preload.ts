@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolveConfig } from 'electron-vite';
-import { build } from 'vite';
+import { buildPart } from '../../tools/build-shell.ts';
 
 let built: Promise<string> | null = null;
 
@@ -13,15 +12,8 @@ export function builtPreload(): Promise<string> {
 }
 
 async function buildPreload(): Promise<string> {
-  const root = join(import.meta.dirname, '../..');
-  const resolved = await resolveConfig(
-    { configFile: join(root, 'electron.vite.config.ts'), root },
-    'build',
-    'production',
-  );
-  const { preload } = resolved.config ?? {};
   const outDir = mkdtempSync(join(tmpdir(), 'desk-preload-'));
   process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
-  await build({ ...preload, configFile: false, logLevel: 'silent', build: { ...preload?.build, outDir } });
+  await buildPart(join(import.meta.dirname, '../..'), 'preload', outDir);
   return join(outDir, 'index.cjs');
 }

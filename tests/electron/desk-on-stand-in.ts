@@ -108,12 +108,12 @@ function pageFolder(folder: string): string {
 const PATIENCE = 5_000;
 
 /** Waits until `look` finds something that is neither false nor missing. */
-export async function until<T>(look: () => T | undefined | null | false): Promise<T> {
-  const end = performance.now() + PATIENCE;
+export async function until<T>(look: () => T | undefined | null | false, patience = PATIENCE): Promise<T> {
+  const end = performance.now() + patience;
   while (performance.now() < end) {
     const found = look();
     if (found !== undefined && found !== null && found !== false) return found;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
-  throw new Error(`Waited ${PATIENCE} ms in vain for: ${look}`);
+  throw new Error(`Waited ${patience} ms in vain for: ${look}`);
 }
