@@ -7,6 +7,7 @@ import { chooseHost } from './start/choose-host.ts';
 import { fetchElectron, findElectron } from './start/electron-binary.ts';
 import { runChild } from './start/run-child.ts';
 import { SENTENCES, type Sentence } from './start/sentences.ts';
+import { stopWithParent } from './start/stop-with-parent.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Milliseconds. A program that fails so soon has shown no window. */
@@ -50,4 +51,5 @@ function windowArguments(argv: readonly string[]): string[] {
   return [...(typeof values.data === 'string' ? ['--data', values.data] : []), ...(values.demo ? ['--demo'] : [])];
 }
 
+stopWithParent();
 process.exitCode = await start(process.argv.slice(2));

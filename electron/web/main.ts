@@ -82,10 +82,10 @@ function refuseStart(error: unknown, args: Arguments): void {
   process.exitCode = 1;
 }
 
+/** A terminal and the program that started us may both send the signal: the second one changes nothing. */
 function stopOnSignals(host: WebHost): void {
   const stop = () => void host.close().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 }
 
 const args = readArguments(process.argv.slice(2));

@@ -303,5 +303,3 @@ export const restContract = {
     )
     .output(restAttendance),
 };
-
-export type RestContract = typeof restContract;

@@ -1,13 +1,13 @@
 /** The browser host as a process: what it says, where, and how it ends. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { afterEach, expect, it } from 'vitest';
 import type { DeskClient } from '../../electron/core/rest/house-names.ts';
-import { databasePath } from '../../electron/core/storage/good-copy.ts';
+import { databasePath, goodCopies } from '../../electron/core/storage/good-copy.ts';
 import { furnish } from '../contract/house.ts';
 import { freshFolder } from '../contract/open-hosts.ts';
 import { ROOT, startWebHost, type WebHost } from '../e2e/hosts.ts';
@@ -140,3 +140,70 @@ it('refuses a file that is no database and leaves it as it is', async () => {
   expect(JSON.parse(out)).toEqual({ error: { code: 'NOT_A_DATABASE', message: err.trim() } });
   expect(readFileSync(file, 'utf8')).toMatch(/^Lista zakupów/);
 });
+
+/** A folder whose house has a good copy, and whose file is then spoilt in the middle. */
+async function spoiltFolder(): Promise<string> {
+  const dataDir = folder();
+  const first = await start(dataDir);
+  await furnish(clientOf(first));
+  await first.stop();
+  // The copy of the first start knows no house yet; the next start makes another.
+  rmSync(join(dataDir, 'copies'), { recursive: true });
+  const second = await start(dataDir);
+  await expect.poll(() => goodCopies(dataDir)).toHaveLength(1);
+  await second.stop();
+  const file = openSync(databasePath(dataDir), 'r+');
+  writeSync(file, Buffer.alloc(40_000, 0xa5), 0, 40_000, 4096);
+  closeSync(file);
+  return dataDir;
+}
+
+it('offers the last good copy of a damaged file, and opens it when asked', async () => {
+  const dataDir = await spoiltFolder();
+  const spoilt = readFileSync(databasePath(dataDir));
+  const refused = await run(['--data', dataDir, '--json']);
+  expect([refused.code, JSON.parse(refused.out).error.code]).toEqual([1, 'FILE_DAMAGED']);
+  expect(refused.err).toContain('--restore-copy');
+  expect(readFileSync(databasePath(dataDir)).equals(spoilt)).toBe(true);
+
+  const restored = await run(['--data', dataDir, '--port', '0', '--json', '--restore-copy'], /\n/);
+  expect([restored.code, JSON.parse(restored.out)]).toEqual([
+    0,
+    expect.objectContaining({ token: expect.any(String) }),
+  ]);
+  const kept = readdirSync(dataDir).filter((name) => name.includes('damaged'));
+  expect(kept.some((name) => readFileSync(join(dataDir, name)).equals(spoilt))).toBe(true);
+  expect((await clientOf(await start(dataDir)).rooms.list()).map((room) => room.code)).toEqual(['A1', 'B2', 'C3']);
+});
+
+it('leaves a sound file alone when the copy is asked for', async () => {
+  const dataDir = folder();
+  const made = await start(dataDir);
+  await furnish(clientOf(made));
+  await made.stop();
+  expect((await run(['--data', dataDir, '--port', '0', '--json', '--restore-copy'], /\n/)).code).toBe(0);
+  expect((await clientOf(await start(dataDir)).start.state()).house?.name).toBe('UrbanLab');
+});
+
+it.skipIf(process.platform === 'win32')(
+  'stops under npm, whose signal ends only the shell between',
+  { timeout: 90_000 },
+  async () => {
+    const dataDir = folder();
+    const npm = spawn('npm', ['run', '-s', 'start:web', '--', '--data', dataDir, '--port', '0', '--json'], {
+      cwd: ROOT,
+    });
+    const said = await new Promise<string>((resolve) =>
+      npm.stdout.once('data', (piece: Buffer) => resolve(piece.toString())),
+    );
+    const { url } = JSON.parse(said) as { url: string };
+    npm.kill('SIGTERM');
+    const answers = () =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(answers, { timeout: 5000 }).toBe(false);
+    expect(await (await start(dataDir)).stop()).toBe(0);
+  },
+);

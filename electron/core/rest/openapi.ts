@@ -84,6 +84,6 @@ export function restPage(document: OpenAPI.Document): string {
     }),
   );
   const { title, description } = document.info;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} – REST</title><style>${STYLE}</style></head>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} – REST</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><main><h1>${escapeHtml(title)} – REST</h1><p>${escapeHtml(description)}</p><p><a href="/api/openapi.json">openapi.json</a></p>${sections.join('\n')}</main></body></html>`;
 }
