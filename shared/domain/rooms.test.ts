@@ -18,7 +18,9 @@ it('BK4 a whole takes the units of all its parts, each once', () => {
   expect(new Set(unitsOf(ROOM.hall, index))).toEqual(new Set([ROOM.west, ROOM.bay, ROOM.nook]));
   expect(unitsOf(ROOM.crane, index)).toEqual([ROOM.crane]);
   expect(unitsOf('nowhere', index)).toEqual([]);
-  expect(unitsOfAll([ROOM.east, ROOM.bay, ROOM.hall], index).toSorted()).toEqual([ROOM.west, ROOM.bay, ROOM.nook].sort());
+  expect(unitsOfAll([ROOM.east, ROOM.bay, ROOM.hall], index).toSorted()).toEqual(
+    [ROOM.west, ROOM.bay, ROOM.nook].sort(),
+  );
 });
 
 /** Houses of up to 12 rooms in which a room may be a part of an earlier one. */
