@@ -8,7 +8,7 @@ import type { Reader } from './handles.ts';
 import { SHORT_CLAIM } from './projections.ts';
 
 const COLUMNS = `b.id, b.title, b.confidential, b.status, b.room_ids, b.start_at, b.end_at, b.setup_minutes, b.teardown_minutes
-FROM claim c JOIN booking b ON b.id = c.booking_id`;
+FROM claim c CROSS JOIN booking b ON b.id = c.booking_id`;
 
 /**
  * Both halves have a lower bound, so that the look-up does not grow with history: short claims reach back a day, the
