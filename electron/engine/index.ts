@@ -1,5 +1,6 @@
 /** The engine's process starts here. Everything real is made in this file; `serve-engine.ts` says what happens with it. */
 import { uuidv7 } from 'uuidv7';
+import { clockFrom } from '../../shared/base/clock.ts';
 import { openCore } from '../core/core.ts';
 import { StartRefusal } from '../core/start-refusal.ts';
 import { restoreLastGoodCopy } from '../core/storage/good-copy.ts';
@@ -13,7 +14,7 @@ const engine = serveEngine(process.parentPort as unknown as EngineParent, {
     return { code, message, data };
   },
   restoreLastGoodCopy,
-  clock: Date.now,
+  clock: clockFrom(process.env.DESK_CLOCK, Date.now),
   newId: uuidv7,
   exit: (code) => process.exit(code),
 });

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { uuidv7 } from 'uuidv7';
+import { clockFrom } from '../../shared/base/clock.ts';
 import { type Core, type CoreOptions, openCore } from '../core/core.ts';
 import type { Log } from '../core/log.ts';
 import { StartRefusal } from '../core/start-refusal.ts';
@@ -47,7 +48,14 @@ function openOrRestore(options: CoreOptions, restoreCopy: boolean): Core {
 
 async function start(args: Arguments, dataDir: string): Promise<WebHost> {
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { version: string };
-  const options = { dataDir, clock: Date.now, newId: uuidv7, log, host: 'web', version } as const;
+  const options = {
+    dataDir,
+    clock: clockFrom(process.env.DESK_CLOCK, Date.now),
+    newId: uuidv7,
+    log,
+    host: 'web',
+    version,
+  } as const;
   const core = openOrRestore(options, args.restoreCopy);
   try {
     if (args.demo) await setUpDemo(core);

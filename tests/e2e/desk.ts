@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, expect, type Page } from '@playwright/test';
-import { ROOT, startWebHost, type WebHost } from './hosts.ts';
+import { beginAt, ROOT, startWebHost, TUESDAY_MORNING, type WebHost } from './hosts.ts';
 
 export type HostName = 'browser' | 'electron';
 
@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly hostName: HostName;
   /** Opens the demo house; false opens the first-run wizard. */
   readonly demo: boolean;
+  /** Local time at which the desk's clock begins. */
+  readonly clock: string;
 }
 
 export interface Desk {
@@ -58,19 +60,26 @@ interface Fixtures extends DeskOptions {
   readonly desk: Desk;
 }
 
+/** The environment without holes, as Electron's launcher takes it. */
+const cleanEnv = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
 export const test = base.extend<Fixtures>({
   hostName: ['browser', { option: true }],
   demo: [true, { option: true }],
+  clock: [TUESDAY_MORNING, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   dataDir: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'desk-'));
     await use(dataDir);
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   },
-  started: async ({ hostName, demo, dataDir, browser, contextOptions }, use, info) => {
+  started: async ({ hostName, demo, clock, dataDir, browser, contextOptions }, use, info) => {
     if (hostName === 'electron') {
       const args = [ROOT, '--data', dataDir, ...(demo ? ['--demo'] : [])];
-      const app = await _electron.launch({ args });
+      const app = await _electron.launch({ args, env: { ...cleanEnv(), DESK_CLOCK: beginAt(clock) } });
       const page = await app.firstWindow();
       const errors = watchErrors(page);
       const api = () => Promise.reject(new Error('Electron has no address: plant data through the page'));
@@ -79,7 +88,7 @@ export const test = base.extend<Fixtures>({
       errors.check();
       return;
     }
-    const web = await startWebHost({ dataDir, demo });
+    const web = await startWebHost({ dataDir, demo, clock });
     const context = await browser.newContext(contextOptions);
     const page = await context.newPage();
     const errors = watchErrors(page);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { localToInstant, toIso } from '../../shared/domain/time.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -23,9 +24,19 @@ export interface WebHost {
 export interface HostOptions {
   readonly dataDir: string;
   readonly demo?: boolean;
+  /** Local time of the house at which the desk's clock begins, `2026-11-24 10:10`. */
+  readonly clock?: string;
 }
 
 const START_LIMIT = 60_000;
+
+/** A weekday on which the demo house has something running and something to come: specs must not depend on the day they run. */
+export const TUESDAY_MORNING = '2026-11-24 10:10';
+
+/** The clock as the hosts read it (DESK_CLOCK): ISO 8601 with the offset of the house's zone. */
+export const beginAt = (local: string): string =>
+  toIso(localToInstant(local.slice(0, 10), local.slice(11), ZONE), ZONE);
+const ZONE = 'Europe/Warsaw';
 
 /** A port that nobody listens on just now; the host takes another one should it be gone in between. */
 async function freePort(): Promise<number> {
@@ -38,7 +49,7 @@ async function freePort(): Promise<number> {
 }
 
 /** @throws Error with what the host wrote when it ends or stays silent instead of saying its address. */
-export async function startWebHost({ dataDir, demo = false }: HostOptions): Promise<WebHost> {
+export async function startWebHost({ dataDir, demo = false, clock = TUESDAY_MORNING }: HostOptions): Promise<WebHost> {
   const port = await freePort();
   const args = [
     'electron/web/main.ts',
@@ -49,7 +60,8 @@ export async function startWebHost({ dataDir, demo = false }: HostOptions): Prom
     dataDir,
     ...(demo ? ['--demo'] : []),
   ];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, DESK_CLOCK: beginAt(clock) };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const written: string[] = [];
   child.stderr.on('data', (piece: Buffer) => written.push(piece.toString()));
   const said = await firstJson(child, written);
