@@ -1,9 +1,8 @@
 /** Runs the engine's own entry in a thread of its own, where `process.parentPort` is what Electron would give it. */
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Program } from './engines.ts';
 
-const BOOT = join(import.meta.dirname, 'worker-boot.ts');
+const BOOT = new URL('./worker-boot.ts', import.meta.url);
 
 export const workerProgram =
   (entry: string): Program =>
