@@ -14,6 +14,7 @@ import { BookingDialog } from '../features/booking/booking-dialog.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
 import type { TextKey } from '../texts/shape.ts';
 import { NoticeLog } from './notice-log.tsx';
 import { paths } from './paths.ts';
@@ -58,4 +59,5 @@ export const overlays: readonly ComponentType[] = [
   ProgramCommands,
   BookingDialog,
   FindRoom,
+  WalkIn,
 ];
