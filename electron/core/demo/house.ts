@@ -98,7 +98,7 @@ export function buildHouse(newId: NewId): DemoHouse {
       name: p.name,
       kind: p.kind,
       funding: p.funding,
-      funderPack: null,
+      funderPack: p.funding.startsWith('grant') ? examplePack(p.code) : null,
       archived: p.name.includes('archiwum'),
       position,
     })),
@@ -112,6 +112,16 @@ export function buildHouse(newId: NewId): DemoHouse {
     })),
   };
 }
+
+/** Text and number only: marks of real funders belong to houses that have their agreement. */
+const examplePack = (code: string): NonNullable<Programme['funderPack']> => ({
+  text: 'Projekt współfinansowany z funduszy europejskich (przykład – bez rzeczywistej umowy).',
+  agreementNumber: `PRZYKŁAD/${code}/2026`,
+  validFrom: '2021-01-01',
+  validTo: '2029-12-31',
+  colourStrip: null,
+  monoStrip: null,
+});
 
 /** A tenth above the fullest layout, rounded up to five. */
 const legalLimit = (capacity: Readonly<Record<string, number>>): number =>
