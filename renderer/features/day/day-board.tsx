@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { must } from '../../../shared/base/assert.ts';
 import { indexRooms } from '../../../shared/domain/rooms.ts';
 import { openBooking } from '../booking/booking-store.ts';
@@ -34,6 +34,7 @@ function useJudge({ data }: BoardProps): Judge {
 /** The board of one day: a grid with one tab stop, worked by keys, mouse and touch alike. */
 export function DayBoard(props: BoardProps) {
   const { words, now, data } = props;
+  const began = performance.now();
   const control = useBoard(props);
   const judge = useJudge(props);
   const { board, view, state, known } = control;
@@ -42,6 +43,7 @@ export function DayBoard(props: BoardProps) {
   const says = boardSays({ state, view, words, judge, known });
   const cellId = `board-${says.place.fromRow}-${says.place.start}-${state.cursor.pick}`;
   useFirstFocus(grid);
+  useDrawMeasure(began, board.rows);
   const { overlay, handlers } = useHands(props, control, judge, boxes, grid);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -95,6 +97,15 @@ export function DayBoard(props: BoardProps) {
       <LiveRegion says={says} said={control.said} />
     </div>
   );
+}
+
+/** How long new rows took from data to elements, as the measure `day-board` in the browser's timeline. */
+function useDrawMeasure(began: number, rows: BoardControl['board']['rows']): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures the drawing of new rows, not of every key
+  useLayoutEffect(() => {
+    performance.clearMeasures('day-board');
+    performance.measure('day-board', { start: began, end: performance.now() });
+  }, [rows]);
 }
 
 /** Whoever opens the day screen works the board at once; a focus somebody set is left alone. */

@@ -1,5 +1,6 @@
 import { Group, Title } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import { parseDate } from '../../../shared/domain/typed-time.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Words } from './board-words.ts';
 import styles from './day.module.css';
@@ -10,6 +11,12 @@ export interface DayHeadProps {
   readonly today: string;
   readonly onDay: (by: number) => void;
   readonly words: Words;
+}
+
+/** `24.11`, `jutro`, `wt`: as everywhere. */
+function readTyped(typed: string, today: string): string | null {
+  const read = parseDate(typed, today);
+  return read.ok ? read.value : null;
 }
 
 export function DayHead({ date, today, onDay, words: { t, format } }: DayHeadProps) {
@@ -28,6 +35,7 @@ export function DayHead({ date, today, onDay, words: { t, format } }: DayHeadPro
         size="xs"
         w="8rem"
         valueFormat="DD.MM.YYYY"
+        dateParser={(typed) => readTyped(typed, today)}
         value={date}
         onChange={(value) => value && showDay(value === today ? null : value)}
       />

@@ -9,6 +9,8 @@ import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import styles from './day.module.css';
 import { type DayTask, dayTasks } from './day-states.ts';
 
+const MOST = 20;
+
 /** Sessions of a local date that take place. */
 function useSessions(date: string, zone: string) {
   const { start, end } = dayRange(date, zone);
@@ -49,12 +51,13 @@ export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
       )}
       {tasks.length === 0 && unprinted === 0 && <p className={styles.empty}>{t('day:tasks.empty')}</p>}
       <ul className={styles.list}>
-        {tasks.map((task) => (
+        {tasks.slice(0, MOST).map((task) => (
           <li key={`${task.kind}${task.booking.id}`} className={styles.item} data-kind={task.kind}>
             <TaskItem task={task} words={words} />
           </li>
         ))}
       </ul>
+      {tasks.length > MOST && <p className={styles.empty}>{t('day:tasks.more', { count: tasks.length - MOST })}</p>}
     </section>
   );
 }

@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { addDays, dayRange } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
-import { queryClient } from '../../app/query-client.ts';
 import { useHouse, useRooms } from '../../app/start-state.tsx';
 import type { BookingRow } from './board-model.ts';
 
@@ -12,6 +11,13 @@ const period = (date: string, zone: string) => {
   const { start, end } = dayRange(date, zone);
   return { input: { from: start, to: end } };
 };
+
+/** Kept current like the day that is shown, and draws nothing. */
+const ahead = (date: string, zone: string, enabled: boolean) => ({
+  ...api.bookings.list.queryOptions(period(date, zone)),
+  enabled,
+  notifyOnChangeProps: [],
+});
 
 /** Everything one day needs; the days beside it are fetched ahead, so that PgUp and PgDn show at once. */
 export function useDayData(date: string) {
@@ -27,13 +33,8 @@ export function useDayData(date: string) {
     placeholderData: keepPreviousData,
   });
   const programmes = useQuery(api.programmes.list.queryOptions());
-  const loaded = bookings.isSuccess;
-  useEffect(() => {
-    if (!loaded) return;
-    for (const near of [addDays(date, 1), addDays(date, -1)]) {
-      void queryClient.prefetchQuery(api.bookings.list.queryOptions(period(near, zone)));
-    }
-  }, [date, zone, loaded]);
+  useQuery(ahead(addDays(date, -1), zone, bookings.isSuccess));
+  useQuery(ahead(addDays(date, 1), zone, bookings.isSuccess));
   const programmeIds = useMemo(() => (programmes.data ?? NONE).map((programme) => programme.id), [programmes.data]);
   return {
     house,

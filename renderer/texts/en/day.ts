@@ -43,6 +43,8 @@ export const day = {
     print_other: 'Print {{count}} lists for today',
     tomorrow_one: 'Tomorrow: {{count}} list',
     tomorrow_other: 'Tomorrow: {{count}} lists',
+    more_one: 'and {{count}} more task',
+    more_other: 'and {{count}} more tasks',
     tomorrowHint: 'Preview and print of tomorrow’s attendance lists',
     tomorrowNone: 'Tomorrow has no sessions with a list.',
   },
