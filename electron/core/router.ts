@@ -44,6 +44,7 @@ import { sessionsIn } from './use-cases/session-rows.ts';
 import { enterPaper, getSheet, previewSheets, printSheets } from './use-cases/sheets.ts';
 import { saveDesk, setUp, startState } from './use-cases/start.ts';
 import { usageReportOf, usageRows } from './use-cases/usage.ts';
+import { usagePersons, usageSessions } from './use-cases/usage-attendance.ts';
 
 const startAnswers = ({ start }: Guarded, deps: RouterDeps) => ({
   state: start.state.handler(({ context: { ctx } }) => startState(ctx, deps)),
@@ -137,6 +138,8 @@ const sheetsAnswers = ({ sheets }: Guarded) => ({
 const usageAnswers = ({ usage }: Guarded) => ({
   report: usage.report.handler(({ context: { ctx }, input }) => usageReportOf(ctx, input)),
   rows: usage.rows.handler(({ context: { ctx }, input }) => unwrap(usageRows(ctx, input))),
+  sessions: usage.sessions.handler(({ context: { ctx }, input }) => usageSessions(ctx, input)),
+  persons: usage.persons.handler(({ context: { ctx }, input }) => usagePersons(ctx, input)),
 });
 
 const importsAnswers = ({ imports }: Guarded) => ({

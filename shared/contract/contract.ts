@@ -160,12 +160,16 @@ export const contract = {
       .input(
         s.period.and(
           z.object({
+            /** Without a room and a cell: the figure of the whole house. */
             roomId: s.id.optional(),
+            part: s.usagePart.default('event'),
             cell: z.object({ weekday: z.int().min(0).max(6), hour: z.int().min(0).max(23) }).optional(),
           }),
         ),
       )
       .output(z.array(s.usageRow)),
+    sessions: read(COORDINATORS).input(s.period).output(z.array(s.usageSession)),
+    persons: read(COORDINATORS).input(s.period).output(z.array(s.usagePerson)),
   },
   imports: {
     preview: read(COORDINATORS)

@@ -35,6 +35,7 @@ import {
   source,
   status,
 } from '../domain/entities.ts';
+import { USAGE_PARTS } from '../domain/usage.ts';
 import { clash, warning, wayOut } from './errors.ts';
 
 /** Half open, UTC ms, at most two years: longer is a mistake, not a question. */
@@ -339,7 +340,8 @@ export const usageRoom = z.object({
 });
 export const usageReport = z.object({
   rooms: z.array(usageRoom),
-  total: z.object({ openMinutes: z.number(), eventMinutes: z.number(), utilisation: z.number().nullable() }),
+  /** Over units, so that a divided hall counts once (US2). */
+  total: usageRoom.omit({ roomId: true, bookingIds: true }),
   heat: z.array(z.object({ weekday: z.int(), hour: z.int(), minutes: z.number(), bookingIds: z.array(id) })),
   attendance: z.object({
     /** Lists returned: sessions with at least one confirmed presence or a head count (AT1). */
@@ -352,6 +354,24 @@ export const usageReport = z.object({
     byStatus: z.record(status, z.object({ attendances: z.int(), sessionIds: z.array(id) })),
   }),
 });
+/** Which figure of a room or of the house: opened to its rows (US3). */
+export const usagePart = z.enum(USAGE_PARTS);
+/** One session behind the attendance figures; each column's sum is its figure (US3). */
+export const usageSession = z.object({
+  sessionId: id,
+  title: z.string(),
+  start: instant,
+  end: instant,
+  roomIds: z.array(id),
+  /** The list came back: a confirmed presence or a head count (AT1). */
+  returned: z.boolean(),
+  attendances: z.int(),
+  walkIns: z.int(),
+  counted: z.int(),
+  byStatus: z.record(status, z.int()),
+});
+/** One person behind the number of unique persons. */
+export const usagePerson = z.object({ personId: id, name: z.string(), sessions: z.int() });
 /** One booking behind a figure; `minutes` of all rows sum to the figure (US3). */
 export const usageRow = z.object({
   bookingId: id,

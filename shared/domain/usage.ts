@@ -67,11 +67,15 @@ export function roomUsage(room: Room, input: UsageInput): RoomUsage {
   };
 }
 
+/** The figures of a room that are opened to their rows (US3). */
+export const USAGE_PARTS = ['event', 'after-hours', 'buffer'] as const;
+export type UsagePart = (typeof USAGE_PARTS)[number];
+
 /**
- * Event minutes of a room by booking, their sum is the room's `eventMinutes` (US3): a moment that two parallel bookings
- * share belongs to the one that began first.
+ * Minutes of one of a room's figures by booking; their sum is the figure (US3). A moment that two parallel bookings
+ * share belongs to the one that began first, and a buffer that an event covers to nobody.
  */
-export function eventMinutesByBooking(room: Room, input: UsageInput): Map<string, number> {
+export function minutesByBooking(room: Room, input: UsageInput, part: UsagePart): Map<string, number> {
   const units = new Set(unitsOf(room.id, input.rooms));
   const here = input.bookings.filter((b) =>
     unitsOfAll(b.placement.roomIds, input.rooms).some((unit) => units.has(unit)),
@@ -79,26 +83,41 @@ export function eventMinutesByBooking(room: Room, input: UsageInput): Map<string
   const open = cut(openRanges(room, datesOf(input.range, input.house.zone), input.house, input.closures, input.rooms), [
     input.range,
   ]);
+  const events = cut(
+    here.map((b) => b.placement),
+    [input.range],
+  );
   const minutes = new Map<string, number>();
-  let taken: Range[] = [];
+  let taken: Range[] = part === 'buffer' ? merge(events) : [];
   for (const booking of here) {
-    const event = cut([booking.placement], [input.range]);
-    minutes.set(booking.id, length(cut(subtract(event, taken), open)));
-    taken = merge([...taken, ...event]);
+    const own = cut([part === 'buffer' ? reservedRange(booking.placement) : booking.placement], [input.range]);
+    const fresh = subtract(own, taken);
+    minutes.set(booking.id, length(wanted(fresh, open, part)));
+    taken = merge([...taken, ...own]);
   }
   return minutes;
 }
 
-/** Unit-minutes of a cell of the heat map by booking, or of all cells; their sum is the cell's `minutes` (US3). */
-export function heatMinutesByBooking(
-  input: UsageInput,
-  cell: { weekday: number; hour: number } | null,
-): Map<string, number> {
+const wanted = (ranges: readonly Range[], open: readonly Range[], part: UsagePart): readonly Range[] =>
+  part === 'event' ? cut(ranges, open) : part === 'after-hours' ? subtract(ranges, open) : ranges;
+
+/** Minutes of one figure of the whole house by booking: the sum over its units (US2, US3). */
+export function houseMinutesByBooking(input: UsageInput, part: UsagePart): Map<string, number> {
+  const sum = new Map<string, number>();
+  for (const room of input.rooms.values()) {
+    if (unitsOf(room.id, input.rooms)[0] !== room.id) continue;
+    for (const [id, minutes] of minutesByBooking(room, input, part)) sum.set(id, (sum.get(id) ?? 0) + minutes);
+  }
+  return sum;
+}
+
+/** Unit-minutes of a cell of the heat map by booking; their sum is the cell's `minutes` (US3). */
+export function heatMinutesByBooking(input: UsageInput, cell: { weekday: number; hour: number }): Map<string, number> {
   const minutes = new Map<string, number>();
   for (const booking of input.bookings) {
     const units = unitsOfAll(booking.placement.roomIds, input.rooms).length;
     for (const piece of hours(booking.placement, input)) {
-      if (cell && (piece.weekday !== cell.weekday || piece.hour !== cell.hour)) continue;
+      if (piece.weekday !== cell.weekday || piece.hour !== cell.hour) continue;
       minutes.set(booking.id, (minutes.get(booking.id) ?? 0) + piece.minutes * units);
     }
   }
@@ -106,14 +125,18 @@ export function heatMinutesByBooking(
 }
 
 /** The house as one figure counts units, so that a divided hall is never counted twice (US2). */
-export function houseUsage(
-  usages: readonly RoomUsage[],
-  rooms: RoomIndex,
-): Pick<RoomUsage, 'openMinutes' | 'eventMinutes' | 'utilisation'> {
+export function houseUsage(usages: readonly RoomUsage[], rooms: RoomIndex): Omit<RoomUsage, 'roomId' | 'bookingIds'> {
   const units = usages.filter((u) => unitsOf(u.roomId, rooms)[0] === u.roomId);
-  const openMinutes = units.reduce((sum, u) => sum + u.openMinutes, 0);
-  const eventMinutes = units.reduce((sum, u) => sum + u.eventMinutes, 0);
-  return { openMinutes, eventMinutes, utilisation: openMinutes > 0 ? eventMinutes / openMinutes : null };
+  const sum = (minutes: (usage: RoomUsage) => number) => units.reduce((all, u) => all + minutes(u), 0);
+  const openMinutes = sum((u) => u.openMinutes);
+  const eventMinutes = sum((u) => u.eventMinutes);
+  return {
+    openMinutes,
+    eventMinutes,
+    afterHoursMinutes: sum((u) => u.afterHoursMinutes),
+    bufferMinutes: sum((u) => u.bufferMinutes),
+    utilisation: openMinutes > 0 ? eventMinutes / openMinutes : null,
+  };
 }
 
 export interface HeatCell {

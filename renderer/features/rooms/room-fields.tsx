@@ -2,9 +2,9 @@ import { LAYOUTS, type Layout, type Room } from '../../../shared/domain/entities
 import { useTexts } from '../../texts/i18n.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
+import { OpeningHoursField } from '../../ui/opening-hours-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { readStretches } from './hours-text.ts';
 import { isCode, type RoomForm } from './room-form.ts';
 import styles from './rooms.module.css';
 
@@ -152,11 +152,8 @@ export function LayoutFields({ form, change }: Fields) {
   );
 }
 
-const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
-
 export function HoursFields({ form, change }: Fields) {
   const t = useTexts();
-  const set = (day: number, text: string) => change({ hours: form.hours.map((old, i) => (i === day ? text : old)) });
   return (
     <>
       <h3 className={styles.legend}>{t('rooms:dialog.hours')}</h3>
@@ -167,21 +164,7 @@ export function HoursFields({ form, change }: Fields) {
         onChange={(ownHours) => change({ ownHours })}
       />
       {form.ownHours && (
-        <div className={styles.hours}>
-          {WEEKDAYS.map((day) => {
-            const typed = form.hours[day] ?? '';
-            return (
-              <TextField
-                key={day}
-                label={t(`labels:weekday.${day}`)}
-                placeholder={t('rooms:dialog.closed')}
-                value={typed}
-                error={readStretches(typed) ? undefined : t('rooms:dialog.hoursWrong', { typed })}
-                onChange={(text) => set(day, text)}
-              />
-            );
-          })}
-        </div>
+        <OpeningHoursField label={t('rooms:dialog.hours')} value={form.hours} onChange={(hours) => change({ hours })} />
       )}
     </>
   );

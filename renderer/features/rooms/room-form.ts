@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { roomInput } from '../../../shared/contract/schemas.ts';
 import { LAYOUTS, type Layout, type OpeningHours, type Room, room } from '../../../shared/domain/entities.ts';
-import { readStretches, writeStretches } from './hours-text.ts';
 
 interface LayoutFields {
   readonly capacity: number | null;
@@ -9,7 +8,7 @@ interface LayoutFields {
   readonly teardownMinutes: number | null;
 }
 
-/** What the dialog holds; hours as they are typed, Monday first (TM6). */
+/** What the dialog holds. */
 export interface RoomForm {
   readonly code: string;
   readonly name: string;
@@ -22,7 +21,8 @@ export interface RoomForm {
   readonly fixedEquipment: string;
   readonly layouts: Readonly<Record<Layout, LayoutFields>>;
   readonly ownHours: boolean;
-  readonly hours: readonly string[];
+  /** Kept while the house's hours are taken, so that nothing is typed twice. */
+  readonly hours: OpeningHours;
   readonly position: number | null;
 }
 
@@ -45,7 +45,7 @@ export function formOf(known: Room | null, houseHours: OpeningHours, rooms: read
     fixedEquipment: known?.fixedEquipment ?? '',
     layouts,
     ownHours: known?.openingHours != null,
-    hours: (known?.openingHours ?? houseHours).map(writeStretches),
+    hours: known?.openingHours ?? houseHours,
     position: known?.position ?? last + 1,
   };
 }
@@ -54,9 +54,7 @@ export const isCode = (code: string): boolean => room.shape.code.safeParse(code.
 
 /** What is to be sent, or null while something cannot be read. */
 export function inputOf(form: RoomForm, id: string | undefined): z.infer<typeof roomInput> | null {
-  const hours = form.hours.map(readStretches);
   if (form.name.trim() === '' || !isCode(form.code)) return null;
-  if (form.ownHours && hours.includes(null)) return null;
   const layouts = LAYOUTS.flatMap((layout) => {
     const { capacity, setupMinutes, teardownMinutes } = form.layouts[layout];
     return capacity
@@ -75,7 +73,7 @@ export function inputOf(form: RoomForm, id: string | undefined): z.infer<typeof 
     outOfUse: form.outOfUse,
     fixedEquipment: form.fixedEquipment,
     layouts,
-    openingHours: form.ownHours ? hours.map((day) => day ?? []) : null,
+    openingHours: form.ownHours ? form.hours : null,
     position: form.position ?? 0,
   };
 }

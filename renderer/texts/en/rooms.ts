@@ -51,8 +51,6 @@ export const rooms = {
     hours: 'Opening hours',
     ownHours: 'Own hours instead of those of the house',
     hoursHint: 'For example 8-20 or 8-12, 14-18. Empty means a closed day.',
-    hoursWrong: 'Cannot read the hours “{{typed}}”. Type for example 8-20 or 8-12, 14-18.',
-    closed: 'closed',
     created: 'Room {{name}} added.',
     saved: 'Room {{name}} saved.',
   },

@@ -48,8 +48,6 @@ export const rooms = {
     hours: 'Godziny otwarcia',
     ownHours: 'Własne godziny zamiast godzin placówki',
     hoursHint: 'Na przykład 8-20 albo 8-12, 14-18. Puste pole oznacza dzień zamknięty.',
-    hoursWrong: 'Nie rozumiem godzin „{{typed}}”. Wpisz na przykład 8-20 albo 8-12, 14-18.',
-    closed: 'zamknięte',
     created: 'Dodano salę {{name}}.',
     saved: 'Zapisano salę {{name}}.',
   },
