@@ -7,6 +7,8 @@ const executablePath = findBrowser();
 
 export default defineConfig<DeskOptions>({
   testDir: 'tests/e2e',
+  // Pictures are made, not tested: `npm run screens`.
+  testMatch: process.env.URBANLAB_PICTURES ? '**/*.pictures.ts' : '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './tests/e2e/say-hosts.setup.ts',
   // Two cores: more workers only wait for each other.
@@ -14,7 +16,7 @@ export default defineConfig<DeskOptions>({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
+  reporter: process.env.URBANLAB_PICTURES ? 'list' : [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
   use: {
     viewport: { width: 1366, height: 768 },
     locale: 'pl-PL',

@@ -43,6 +43,8 @@ export function Dialog(props: DialogProps) {
       size={size}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('common:close') }}
+      // A <header> here would be a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
       transitionProps={{ duration: 0 }}
     >
       <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>

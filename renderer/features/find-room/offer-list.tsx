@@ -39,7 +39,9 @@ export function OfferList({ offers, index, people, onTake, onPoint }: OfferListP
         ref={list}
         id={LIST_ID}
         role="listbox"
-        tabIndex={-1}
+        tabIndex={0}
+        aria-activedescendant={chosen && optionId(chosen.roomId)}
+        onKeyDown={(event) => event.key === 'Enter' && chosen && onTake(chosen)}
         className={styles.list}
         aria-label={t('findRoom:results')}
       >

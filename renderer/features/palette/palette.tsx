@@ -13,6 +13,8 @@ const GROUP_LABEL = {
   program: 'commands:groupProgram',
 } as const;
 const OWN = 'program:palette';
+/** Tab reaches the list, so that it can be scrolled without a mouse. The list's own type hides that it is a scroll area. */
+const SCROLLED_BY_KEYS = { viewportProps: { tabIndex: 0 } };
 
 /** Ctrl+K: every command by any word of its name. What cannot be done now stands there with the reason. */
 export function Palette() {
@@ -34,7 +36,7 @@ export function Palette() {
       maxHeight={420}
     >
       <Spotlight.Search placeholder={t('commands:palettePlaceholder')} aria-label={t('commands:palette')} />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...SCROLLED_BY_KEYS}>
         {GROUPS.map((group) => {
           const members = found.filter((command) => (command.group ?? 'here') === group);
           if (members.length === 0) return null;
