@@ -25,9 +25,10 @@ export type DeskAnswer = (
 ) => Promise<boolean>;
 
 export function answerDesk({ core, log, version }: DeskOptions): DeskAnswer {
-  const rpc = new RPCHandler(core.router, { interceptors: [onError(logFault(log))] });
+  // The router itself logs what fails in it.
+  const rpc = new RPCHandler(core.router);
   const rest = new OpenAPIHandler(restRouter, {
-    interceptors: [onError(logFault(log))],
+    clientInterceptors: [onError(logFault(log))],
     customErrorResponseBodyEncoder: (error) => failureBody(asFailure(error)),
   });
   const context = { client: createRouterClient(core.router) };

@@ -7,7 +7,7 @@ import { foreign, isSignedIn, isToken, newToken, signInCookie } from './access.t
 import { type Body, readJson } from './body.ts';
 import { answerDesk } from './desk-routes.ts';
 import { sendPageFile } from './page-files.ts';
-import { refuse, sendJson, setGuardHeaders } from './reply.ts';
+import { askToSignIn, refuse, sendJson, setGuardHeaders } from './reply.ts';
 
 const HOST = '127.0.0.1';
 /** How long open answers may take at the end, ms; a browser keeps connections open that never asked anything. */
@@ -100,7 +100,8 @@ function answerer(gate: Gate, desk: ReturnType<typeof answerDesk>): Answer {
     const url = request.url?.startsWith('/') ? URL.parse(`http://${HOST}${request.url}`) : null;
     if (!url) return refuse(response, 'BAD_REQUEST', { issues: [] });
     if (signsIn(request, url, gate)) return signIn(response, url, gate);
-    if (!isSignedIn(request, gate.token, gate.port)) return refuse(response, 'UNAUTHORIZED', {});
+    if (!isSignedIn(request, gate.token, gate.port))
+      return isPerson(request) ? askToSignIn(response) : refuse(response, 'UNAUTHORIZED', {});
     const body = await bodyOf(request, response);
     if (!body) return;
     if (await desk(request, response, url.pathname, body)) return;
@@ -109,6 +110,10 @@ function answerer(gate: Gate, desk: ReturnType<typeof answerDesk>): Answer {
     return sendPageFile(response, gate.pageDir, url.pathname);
   };
 }
+
+/** A browser that opens an address, and no program that calls. */
+const isPerson = (request: IncomingMessage): boolean =>
+  isRead(request) && (request.headers.accept ?? '').startsWith('text/html');
 
 const isRead = (request: IncomingMessage): boolean => request.method === 'GET' || request.method === 'HEAD';
 

@@ -39,3 +39,12 @@ export const sendJson = (response: ServerResponse, status: number, body: unknown
 /** A refusal of the host itself, in the shape and under the codes of the contract. */
 export const refuse = <C extends ErrorCode>(response: ServerResponse, code: C, data: ErrorData<C>): void =>
   sendJson(response, errorTable[code].status, { code, message: sentence(code, data), data });
+
+const SIGN_IN = `<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>UrbanLab Desk</title><link rel="icon" href="data:,">
+<style>:root{color-scheme:light dark}body{font:18px/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}</style></head>
+<body><main><h1>UrbanLab Desk</h1><p>Otwórz adres, który program wypisał przy ostatnim uruchomieniu – z kodem po znaku zapytania.</p>
+<p lang="en">Open the address that the program printed when it last started – with the code after the question mark.</p></main></body></html>`;
+
+/** 401 as a sentence for a person whose browser came without the token, or with yesterday's. */
+export const askToSignIn = (response: ServerResponse): void =>
+  send(response, errorTable.UNAUTHORIZED.status, 'text/html; charset=utf-8', SIGN_IN);

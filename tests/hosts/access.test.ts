@@ -61,6 +61,12 @@ describe('the token', () => {
     expect((await ask('/api/rooms', { headers })).status).toBe(401);
   });
 
+  it('tells a person in a browser what to open', async () => {
+    const { status, headers, text } = await ask('/', { headers: { accept: 'text/html,*/*' } });
+    expect([status, headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
+    expect(text).toContain('Otwórz adres, który program wypisał');
+  });
+
   it('leaves the address at once for a strict cookie that scripts cannot read', async () => {
     const url = new URL(host.web.url);
     const { status, headers } = await ask(url.pathname + url.search);

@@ -117,16 +117,32 @@ afterAll(async () => {
   await host.close();
 });
 
+interface Sent {
+  readonly write: Write;
+  readonly body: unknown;
+  /** What RPC says about values that JSON has no form for: dates, numbers without end, files. */
+  readonly meta: unknown;
+  readonly id: string;
+}
+const kinds = fc.integer({ min: -1, max: 9 });
+const keys = fc.oneof(fc.constantFrom('title', 'roomIds', 'start', '__proto__', 'constructor'), fc.nat(3));
+const metas = fc.oneof(
+  { arbitrary: fc.constant(undefined), weight: 30 },
+  { arbitrary: fc.array(fc.tuple(kinds, keys), { maxLength: 3 }), weight: 2 },
+  { arbitrary: fc.jsonValue({ maxDepth: 2 }), weight: 1 },
+);
+
 /** Grows with every commit of another connection: a refusal must leave it as it is. */
 const commits = () => database.pragma('data_version', { simple: true });
 
-function sendable(write: Write): fc.Arbitrary<{ write: Write; body: unknown; id: string }> {
+function sendable(write: Write): fc.Arbitrary<Sent> {
   const example = examples[write.name];
   const whole = bodyFor(write.schema, known, write.own);
   const body = example ? fc.oneof(whole, changedIn(example, whole)) : whole;
   return fc.record({
     write: fc.constant(write),
     body,
+    meta: metas,
     id: fc.oneof({ arbitrary: idOf(write.own, known), weight: 9 }, fc.constantFrom('nonsense', '%00', '..')),
   });
 }
@@ -136,12 +152,12 @@ const changedIn = (example: object, whole: fc.Arbitrary<unknown>) =>
     return { ...example, ...Object.fromEntries(parts) };
   });
 
-async function send({ write, body, id }: { write: Write; body: unknown; id: string }) {
+async function send({ write, body, meta, id }: Sent) {
   const path = write.path.replace('{id}', id);
   const response = await fetch(`${host.origin}${path}`, {
     method: write.method,
     headers: { authorization: `Bearer ${host.web.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(write.rest ? body : { json: body }) ?? '',
+    body: JSON.stringify(write.rest ? body : { json: body, meta }) ?? '',
   });
   return { status: response.status, text: await response.text() };
 }
