@@ -43,6 +43,11 @@ export const screens: readonly Screen[] = [
     label: 'rooms:title',
     load: async () => (await import('../features/rooms/rooms-screen.tsx')).RoomsScreen,
   },
+  {
+    path: paths.usage,
+    label: 'usage:title',
+    load: async () => (await import('../features/usage/usage-screen.tsx')).UsageScreen,
+  },
   { path: paths.print, bare: true, load: async () => (await import('../features/paper/paper-screen.tsx')).PaperScreen },
   {
     path: paths.settings,
