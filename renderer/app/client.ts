@@ -13,6 +13,10 @@ function overPort(host: DeskHost): ClientLink<Record<never, never>> {
     const [port] = event.ports;
     if (isPortMessage(event, window) && port) link.use(port);
   });
+  // A port whose other end died says so in Electron only; the host says it everywhere.
+  host.onEngineState((state) => {
+    if (state === 'crashed') link.leave();
+  });
   host.connect();
   return link;
 }

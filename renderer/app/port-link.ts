@@ -13,6 +13,8 @@ interface LivePort {
 export interface PortLink extends ClientLink<Context> {
   /** Takes a port; the one before is left, and what still waits on it fails at once instead of for ever. */
   readonly use: (port: MessagePort) => void;
+  /** The engine is known to be gone: what waits on its port fails at once. */
+  readonly leave: () => void;
 }
 
 const goneReason = () => new DOMException('The engine left its port', 'NetworkError');
@@ -32,6 +34,7 @@ export function createPortLink(): PortLink {
   };
   return {
     use,
+    leave: () => live?.gone.abort(goneReason()),
     call: async (path, input, options) => {
       await first.promise;
       if (live === null || live.gone.signal.aborted) throw goneReason();
