@@ -19,6 +19,7 @@ import {
   register,
   restoreRegistration,
   saveEvent,
+  setCompanions,
 } from './use-cases/events.ts';
 import { freeRooms } from './use-cases/free-rooms.ts';
 import {
@@ -115,6 +116,7 @@ const eventsAnswers = ({ events }: Guarded) => ({
   cancelRegistration: events.cancelRegistration.handler(({ context: { ctx }, input }) =>
     unwrap(cancelRegistration(ctx, input.registrationId)),
   ),
+  setCompanions: events.setCompanions.handler(({ context: { ctx }, input }) => unwrap(setCompanions(ctx, input))),
   restoreRegistration: events.restoreRegistration.handler(({ context: { ctx }, input }) =>
     unwrap(restoreRegistration(ctx, input.registrationId)),
   ),

@@ -114,6 +114,10 @@ export const contract = {
     cancelRegistration: write(EVERYBODY)
       .input(z.object({ registrationId: s.id }))
       .output(s.done),
+    /** How many come along (EV5); the registration itself stays as it is. */
+    setCompanions: write(EVERYBODY)
+      .input(z.object({ registrationId: s.id, companions: s.registerInput.shape.companions }))
+      .output(s.done),
     restoreRegistration: write(EVERYBODY)
       .input(z.object({ registrationId: s.id }))
       .output(s.done),

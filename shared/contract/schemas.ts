@@ -320,9 +320,9 @@ export const paperInput = z.object({
   sheetId: id,
   /** `1-7 9 12` (AT4). */
   rows: z.string().max(2000),
-  /** Names written in the blank rows. */
+  /** Names written in the blank rows; somebody known by id is not made a second time (PE2). */
   added: z
-    .array(z.object({ name: line(160), status: status.default('resident') }))
+    .array(z.object({ personId: id.optional(), name: line(160), status: status.default('resident') }))
     .max(100)
     .default([]),
   /** Everybody else on the sheet is marked absent; left out, they stay unconfirmed (AT1). */

@@ -4,12 +4,12 @@ import { must } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { attendanceList, markInput, walkInInput, walkInResult } from '../../../shared/contract/schemas.ts';
 import { totals } from '../../../shared/domain/attendance.ts';
-import type { Attendance, Person, Status } from '../../../shared/domain/entities.ts';
+import type { Attendance, Registration, Status } from '../../../shared/domain/entities.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
-import { type Answer, type Context, findOr, leads, notYours, refuse } from '../context.ts';
+import { type Answer, type Context, leads, notYours, refuse } from '../context.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
 import { putRegistration, registrationOf } from './events.ts';
-import { insertPerson, sameName } from './people.ts';
+import { insertPerson, keptPerson, sameName } from './people.ts';
 import { type SessionRow, sessionById } from './session-rows.ts';
 
 type AttendanceList = z.infer<typeof attendanceList>;
@@ -133,9 +133,10 @@ export function walkIn(ctx: Context, input: z.infer<typeof walkInInput>): Answer
     const person = input.personId ? keptPerson(tx, input.personId) : null;
     if (person && !person.ok) return person;
     const { eventId, inRoom, legalLimit } = session.value;
-    const already = person?.ok ? alreadyThere(tx, session.value, person.value.id) : 'no';
-    const after = inRoom + (already === 'present' ? 0 : 1 + input.companions);
-    if (legalLimit !== null && after > legalLimit && input.reason === undefined) {
+    const registration = person?.ok ? registrationOf(tx, eventId, person.value.id) : undefined;
+    const already = alreadyThere(tx, session.value, registration);
+    const after = inRoom + arriving(already, registration, input.companions);
+    if (legalLimit !== null && after > legalLimit && after > inRoom && input.reason === undefined) {
       return refuse('NEEDS_REASON', { limit: legalLimit, present: after });
     }
     const duplicates = input.name === undefined ? [] : sameName(tx, input.name, null);
@@ -159,22 +160,26 @@ export function walkIn(ctx: Context, input: z.infer<typeof walkInInput>): Answer
   });
 }
 
-/** The record that was kept when this one was merged (PE2). */
-function keptPerson(reader: Reader, id: string): Answer<Person> {
-  const found = findOr(reader, 'person', id);
-  return found.ok && found.value.mergedInto ? findOr(reader, 'person', found.value.mergedInto) : found;
+type Already = z.infer<typeof walkInResult>['already'];
+
+/** How many more are in the room after this: whoever is there already brings only further companions (EV5). */
+function arriving(already: Already, registration: Registration | undefined, companions: number): number {
+  const known = registration && already !== 'no' ? registration.companions : 0;
+  const coming = Math.max(known, companions);
+  return already === 'present' ? coming - known : 1 + coming;
 }
 
-function alreadyThere(reader: Reader, session: SessionRow, personId: string): 'no' | 'registered' | 'present' {
-  const registration = registrationOf(reader, session.eventId, personId);
-  if (!registration || registration.state === 'cancelled') return 'no';
+function alreadyThere(reader: Reader, session: SessionRow, registration: Registration | undefined): Already {
+  if (!registration) return 'no';
   const mark = reader.list(
     'attendance',
     'WHERE session_id = ? AND registration_id = ?',
     session.id,
     registration.id,
   )[0];
-  return mark?.presence === 'present' ? 'present' : 'registered';
+  // Present in spite of a cancelled registration is present: nobody is counted twice.
+  if (mark?.presence === 'present') return 'present';
+  return registration.state === 'cancelled' ? 'no' : 'registered';
 }
 
 /** Counts people without a name (EV4); a negative count takes back, never below zero for its status. */

@@ -7,7 +7,7 @@ import type { Event, Registration, Status } from '../../../shared/domain/entitie
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, leads, notYours, refuse } from '../context.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
-import { insertPerson } from './people.ts';
+import { insertPerson, keptPerson } from './people.ts';
 import { sessionsIn, sessionsOf } from './session-rows.ts';
 
 type RegisterInput = z.infer<typeof registerInput>;
@@ -141,17 +141,20 @@ export function register(
     const found = findOr(tx, 'event', input.eventId);
     if (!found.ok) return found;
     if (!leads(ctx.desk, found.value)) return notYours(ctx.desk);
-    if (input.personId && !tx.find('person', input.personId))
-      return refuse('NOT_FOUND', { entity: 'person', key: input.personId });
-    const personId =
-      input.personId ?? insertPerson(tx, ctx, { name: must(input.name, 'a name'), status: input.status }).id;
-    const state = isFull(tx, input.eventId, 1 + input.companions) ? 'waiting' : 'registered';
-    const registrationId = putRegistration(tx, ctx, { ...input, personId, state, walkIn: false, reason: '' });
-    return ok({ registrationId, state });
+    const known = input.personId ? keptPerson(tx, input.personId) : null;
+    if (known && !known.ok) return known;
+    const person = known?.ok
+      ? known.value
+      : insertPerson(tx, ctx, { name: must(input.name, 'a name'), status: input.status });
+    const wished = isFull(tx, input.eventId, 1 + input.companions) ? 'waiting' : 'registered';
+    const given = { ...input, personId: person.id, state: wished, walkIn: false, reason: '' } as const;
+    const registrationId = putRegistration(tx, ctx, given);
+    const { state } = must(tx.find('registration', registrationId), 'the registration just written');
+    return ok({ registrationId, state: state === 'waiting' ? 'waiting' : 'registered' });
   });
 }
 
-/** One registration a person and event: a cancelled one lives again instead of a second one. */
+/** One registration a person and event: a cancelled one lives again, at the end of the order (EV2), instead of a second one. */
 export function putRegistration(
   tx: Writer,
   ctx: Context,
@@ -160,10 +163,11 @@ export function putRegistration(
   const { eventId, personId, state, companions, walkIn, reason } = given;
   const known = registrationOf(tx, eventId, personId);
   if (known) {
-    const alive = known.state === 'registered' ? 'registered' : state;
+    const lives = known.state !== 'cancelled';
     tx.update('registration', known.id, {
-      state: alive,
-      companions: Math.max(known.companions, companions),
+      state: known.state === 'registered' ? 'registered' : state,
+      companions: lives ? Math.max(known.companions, companions) : companions,
+      at: lives ? known.at : ctx.clock(),
       reason: reason || known.reason,
     });
     return known.id;
@@ -174,8 +178,17 @@ export function putRegistration(
   return id;
 }
 
+/** Of the person, or of a record that was merged into theirs (PE2); one that lives comes before a cancelled one. */
 export const registrationOf = (reader: Reader, eventId: string, personId: string): Registration | undefined =>
-  reader.list('registration', 'WHERE event_id = ? AND person_id = ?', eventId, personId)[0];
+  reader.list(
+    'registration',
+    `WHERE event_id = ? AND (person_id = ? OR person_id IN (SELECT id FROM person WHERE merged_into = ?))
+     ORDER BY state = 'cancelled', person_id <> ?, id`,
+    eventId,
+    personId,
+    personId,
+    personId,
+  )[0];
 
 /** True when the places of the event's next sessions do not hold `more` further persons (EV1). */
 function isFull(reader: Reader, eventId: string, more: number): boolean {
@@ -197,18 +210,28 @@ export const cancelRegistration = (ctx: Context, registrationId: string): Answer
 export const restoreRegistration = (ctx: Context, registrationId: string): Answer<{ id: string }> =>
   setState(ctx, 'registration.restore', registrationId, 'registered');
 
-function setState(
+/** How many come along (EV5): the desk is told when they no longer fit, and decides. */
+export const setCompanions = (
+  ctx: Context,
+  input: { registrationId: string; companions: number },
+): Answer<{ id: string }> =>
+  changeRegistration(ctx, 'registration.companions', input.registrationId, { companions: input.companions });
+
+const setState = (ctx: Context, name: string, registrationId: string, state: Registration['state']) =>
+  changeRegistration(ctx, name, registrationId, { state });
+
+function changeRegistration(
   ctx: Context,
   name: string,
   registrationId: string,
-  state: Registration['state'],
+  patch: Partial<Pick<Registration, 'state' | 'companions'>>,
 ): Answer<{ id: string }> {
   return ctx.store.write(name, ctx.desk.accountName, (tx) => {
     const found = findOr(tx, 'registration', registrationId);
     if (!found.ok) return found;
     const event = findOr(tx, 'event', found.value.eventId);
     if (event.ok && !leads(ctx.desk, event.value)) return notYours(ctx.desk);
-    tx.update('registration', registrationId, { state });
+    tx.update('registration', registrationId, patch);
     return ok({ id: registrationId });
   });
 }

@@ -4,7 +4,7 @@ import { ok } from '../../../shared/base/result.ts';
 import type { organisationInput, personFile, personHit, personInput } from '../../../shared/contract/schemas.ts';
 import type { Organisation, Person, Status } from '../../../shared/domain/entities.ts';
 import { fold, foldWords, searchWords, sortName } from '../../../shared/domain/text.ts';
-import { type Answer, type Context, findOr, refuse } from '../context.ts';
+import { type Answer, type Context, findOr, leads, refuse } from '../context.ts';
 import type { SqlValue } from '../storage/database.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
 
@@ -59,13 +59,21 @@ export function searchPeople(ctx: Context, input: { text: string; limit: number 
 
 const matchValues = (ctx: Context, words: readonly string[], star: string): SqlValue[] => [
   words.map((word) => `"${word}"${star}`).join(' '),
-  ...(ctx.desk.role === 'leader' ? [ctx.desk.accountName] : []),
+  ...(ctx.desk.role === 'leader' ? [JSON.stringify(ownEvents(ctx))] : []),
 ];
+
+/** Compared as the rule does it (`leads`), which SQL cannot. */
+const ownEvents = (ctx: Context): string[] =>
+  ctx.store
+    .all<{ id: string; leaderName: string }>('SELECT id, leader_name AS leaderName FROM event')
+    .filter((event) => leads(ctx.desk, event))
+    .map((event) => event.id);
 
 /** A leader finds the people of their own events only (SE1). */
 const leaderOnly = (ctx: Context): string =>
   ctx.desk.role === 'leader'
-    ? 'AND p.id IN (SELECT r.person_id FROM registration r JOIN event e ON e.id = r.event_id WHERE e.leader_name = ?)'
+    ? `AND p.id IN (SELECT coalesce(m.merged_into, m.id) FROM registration r JOIN person m ON m.id = r.person_id
+         WHERE r.event_id IN (SELECT value FROM json_each(?)))`
     : '';
 
 export function listPeople(
@@ -133,6 +141,12 @@ export function savePerson(ctx: Context, input: z.infer<typeof personInput>): An
     const found = findOr(tx, 'person', id);
     return found.ok ? ok(tx.update('person', id, fields)) : found;
   });
+}
+
+/** The record that was kept when this one was merged (PE2). */
+export function keptPerson(reader: Reader, id: string): Answer<Person> {
+  const found = findOr(reader, 'person', id);
+  return found.ok && found.value.mergedInto ? findOr(reader, 'person', found.value.mergedInto) : found;
 }
 
 type NewPerson = Pick<Person, 'name' | 'status'> & Partial<Person>;

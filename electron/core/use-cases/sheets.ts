@@ -4,13 +4,13 @@ import { must } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { attendanceList, paperInput } from '../../../shared/contract/schemas.ts';
 import { readRows } from '../../../shared/domain/attendance.ts';
-import type { Event, Programme, Sheet } from '../../../shared/domain/entities.ts';
+import type { Event, Person, Programme, Sheet } from '../../../shared/domain/entities.ts';
 import { localDate } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
-import type { Reader } from '../storage/handles.ts';
+import type { Reader, Writer } from '../storage/handles.ts';
 import { attendanceRows, getAttendance, openSession, putPresence } from './attendance.ts';
 import { putRegistration } from './events.ts';
-import { insertPerson } from './people.ts';
+import { insertPerson, keptPerson } from './people.ts';
 import type { SessionRow } from './session-rows.ts';
 
 type Content = Sheet['content'];
@@ -124,14 +124,11 @@ export function enterPaper(ctx: Context, input: z.infer<typeof paperInput>): Ans
     const numbers = readRows(input.rows, found.value.content.rows.length);
     if (!numbers.ok) return refuse('BAD_ROWS', numbers.error);
     const present = new Set(numbers.value);
-    for (const row of found.value.content.rows) {
-      const mark = { registrationId: row.registrationId, sessionId, source: 'paper' } as const;
-      if (present.has(row.no)) putPresence(tx, ctx, { ...mark, presence: 'present' });
-      else if (input.restAbsent) putPresence(tx, ctx, { ...mark, presence: 'absent' });
-    }
+    for (const row of found.value.content.rows) markRow(tx, ctx, sessionId, row, present.has(row.no), input.restAbsent);
     for (const added of input.added) {
-      const personId = insertPerson(tx, ctx, added).id;
-      const given = { eventId: session.value.eventId, personId, companions: 0, reason: '' };
+      const person = addedPerson(tx, ctx, added);
+      if (!person.ok) return person;
+      const given = { eventId: session.value.eventId, personId: person.value.id, companions: 0, reason: '' };
       const registrationId = putRegistration(tx, ctx, { ...given, state: 'registered', walkIn: true });
       putPresence(tx, ctx, { registrationId, sessionId, presence: 'present', source: 'paper' });
     }
@@ -139,3 +136,25 @@ export function enterPaper(ctx: Context, input: z.infer<typeof paperInput>): Ans
   });
   return written.ok ? getAttendance(ctx, sessionId) : written;
 }
+
+/** Whom the desk saw stays present although the paper has no signature; only what the paper said is corrected by paper. */
+function markRow(
+  tx: Writer,
+  ctx: Context,
+  sessionId: string,
+  { registrationId }: Content['rows'][number],
+  signed: boolean,
+  restAbsent: boolean,
+): void {
+  const mark = { registrationId, sessionId, source: 'paper' } as const;
+  if (signed) putPresence(tx, ctx, { ...mark, presence: 'present' });
+  if (signed || !restAbsent) return;
+  const known = tx.list('attendance', 'WHERE session_id = ? AND registration_id = ?', sessionId, registrationId)[0];
+  if (known?.presence === 'present' && known.source !== 'paper') return;
+  putPresence(tx, ctx, { ...mark, presence: 'absent' });
+}
+
+type Added = z.infer<typeof paperInput>['added'][number];
+
+const addedPerson = (tx: Writer, ctx: Context, { personId, name, status }: Added): Answer<Person> =>
+  personId ? keptPerson(tx, personId) : ok(insertPerson(tx, ctx, { name, status }));
