@@ -44,7 +44,8 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} role="status" aria-live="polite" />
+        {/* On the left, where no dialog has its buttons. */}
+        <Notifications position="bottom-left" limit={3} containerWidth={380} role="status" aria-live="polite" />
         <Desk />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { useSyncExternalStore } from 'react';
+import { now } from './clock.ts';
 
 /** One entry of the log, kept while the program is open. */
 export interface Notice {
@@ -12,7 +13,8 @@ export interface Notice {
 }
 
 const LONGEST_LOG = 200;
-const STAY = 8_000;
+/** How long a notice stays, ms; one with a button waits for the hand. */
+const STAY = { plain: 4_000, withAction: 12_000 };
 let log: readonly Notice[] = [];
 const listeners = new Set<() => void>();
 
@@ -27,9 +29,14 @@ const COLOUR = { info: 'blue', success: 'teal', error: 'red' } as const;
 /** Says something in the corner and to a screen reader; it stays in the log (`Powiadomienia`). */
 export function showNotice(text: string, { kind = 'info', action }: NoticeOptions = {}): void {
   const id = crypto.randomUUID();
-  log = [{ id, at: Date.now(), text, kind }, ...log].slice(0, LONGEST_LOG);
+  log = [{ id, at: now(), text, kind }, ...log].slice(0, LONGEST_LOG);
   for (const listener of listeners) listener();
-  notifications.show({ id, message: action ? [text, ' ', action] : text, color: COLOUR[kind], autoClose: STAY });
+  notifications.show({
+    id,
+    message: action ? [text, ' ', action] : text,
+    color: COLOUR[kind],
+    autoClose: action ? STAY.withAction : STAY.plain,
+  });
 }
 
 function subscribe(listener: () => void): () => void {

@@ -47,7 +47,8 @@ const NO_ROOMS: readonly Room[] = [];
 
 /** Rooms in their order; empty while they are being fetched. */
 export function useRooms(): { rooms: readonly Room[]; roomName: (id: string | null) => string } {
-  const { data } = useQuery(api.rooms.list.queryOptions());
+  const { house } = useStartState();
+  const { data } = useQuery(api.rooms.list.queryOptions({ enabled: house !== null }));
   return useMemo(() => {
     const rooms = data ?? NO_ROOMS;
     const names = new Map(rooms.map((room) => [room.id, room.name]));

@@ -21,7 +21,8 @@ function labelled(t: Translate): MantineThemeComponents {
   };
   const closeButtonProps = { 'aria-label': t('common:close') };
   // A dialog's heading is no landmark of the page.
-  const closing = { defaultProps: { closeButtonProps, attributes: { header: { role: 'presentation' } } } };
+  const attributes = { header: { role: 'presentation' } };
+  const closing = { defaultProps: { closeButtonProps, attributes, styles: { title: { fontWeight: 600 } } } };
   return {
     DatePicker: calendar,
     Calendar: calendar,

@@ -32,6 +32,7 @@ export function Palette() {
       onSpotlightOpen={() => setCommands(currentCommands())}
       clearQueryOnClose
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
       scrollable
       maxHeight={420}
     >

@@ -8,6 +8,7 @@ import { useMinute } from '../../app/clock.ts';
 import { refetchShown } from '../../app/live.ts';
 import { showNotice } from '../../app/notices.ts';
 import { useFormat, useRooms } from '../../app/start-state.tsx';
+import type { Format } from '../../texts/format.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -23,6 +24,10 @@ import { type ClosureForm, emptyClosure, readClosure } from './closure-form.ts';
 const TWO_YEARS = 2 * 366 * 86_400_000;
 const refetch = () => refetchShown(['closure']);
 
+/** Midnight belongs to the day that ends with it. */
+const endText = (end: number, format: Format): string =>
+  format.time(end) === '00:00' ? `${format.date(end - 1)}, 24:00` : format.moment(end);
+
 export function ClosuresTab() {
   const t = useTexts();
   const format = useFormat();
@@ -37,7 +42,7 @@ export function ClosuresTab() {
       cell: ({ roomId }) => (roomId === null ? t('settings:closures.wholeHouse') : roomName(roomId)),
     },
     { key: 'from', header: t('settings:closures.from'), cell: ({ start }) => format.moment(start) },
-    { key: 'to', header: t('settings:closures.to'), cell: ({ end }) => format.moment(end) },
+    { key: 'to', header: t('settings:closures.to'), cell: ({ end }) => endText(end, format) },
     { key: 'reason', header: t('settings:closures.reason'), cell: ({ reason }) => reason },
     {
       key: 'lift',

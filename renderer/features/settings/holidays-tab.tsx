@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { weekday } from '../../../shared/domain/time.ts';
 import { useMinute } from '../../app/clock.ts';
 import { useFormat, useHouse } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
@@ -8,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { WEEKDAYS } from '../../ui/opening-hours-field.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { addHoliday, type HolidayRow, holidayRows, removeHoliday, setClosed } from './holiday-edits.ts';
@@ -15,6 +17,8 @@ import { useSaveHouse } from './use-save-house.ts';
 
 const nameOf = (row: HolidayRow, t: Translate): string =>
   row.name || (row.key ? t(`labels:holiday.${row.key}`) : t('settings:holidays.unnamed'));
+
+const dayName = (date: string, t: Translate): string => t(`labels:weekday.${WEEKDAYS[weekday(date)] ?? 0}`);
 
 /** The 14 statutory holidays of a year and the house's own (TM6). */
 export function HolidaysTab() {
@@ -27,7 +31,7 @@ export function HolidaysTab() {
     {
       key: 'date',
       header: t('settings:holidays.date'),
-      cell: (row) => `${format.date(row.date)} (${format.longDate(row.date)})`,
+      cell: (row) => `${format.date(row.date)}, ${dayName(row.date, t)}`,
     },
     { key: 'name', header: t('settings:holidays.name'), cell: (row) => nameOf(row, t) },
     {
