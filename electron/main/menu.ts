@@ -30,8 +30,11 @@ export function menuTemplate(
     ...role(name, label),
     registerAccelerator: facts.mac,
   });
+  // The system puts the program's own menu first there.
+  const own: MenuItemConstructorOptions[] = facts.mac ? [{ role: 'appMenu' }] : [];
   const tools = facts.devTools ? [LINE, role('toggleDevTools', texts.devTools)] : [];
   return [
+    ...own,
     {
       label: texts.file,
       submenu: [{ label: texts.print, click: actions.print }, LINE, role('quit', texts.quit)],
