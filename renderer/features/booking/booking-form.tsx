@@ -16,7 +16,7 @@ import { BookingHistory } from './booking-history.tsx';
 import { closeBooking } from './booking-store.ts';
 import { type BookingRow, type BookingValues, readTimes, timesOf, toCheck } from './booking-values.ts';
 import { PlacementCheck, WaysOut } from './placement-check.tsx';
-import type { WayOut } from './placement-words.ts';
+import type { Warning, WayOut } from './placement-words.ts';
 import { useBookingWrites } from './use-booking-writes.ts';
 import { useCheck } from './use-check.ts';
 
@@ -54,6 +54,13 @@ function useForm({ draftKey, initial, chosen, stored }: BookingFormProps) {
   return { draft, values, times, check, change, takeWay };
 }
 
+/** Every kind of warning was passed before; the engine asks again where it is another one. */
+function reasonGiven(stored: StoredBookingRow | null, warnings: readonly Warning[]): string | null {
+  const covering = stored?.overrides.filter((o) => warnings.some((w) => o.codes.includes(w.code))) ?? [];
+  const covered = warnings.every((w) => covering.some((o) => o.codes.includes(w.code)));
+  return covered ? (covering.at(-1)?.reason ?? null) : null;
+}
+
 export function BookingForm(props: BookingFormProps) {
   const { stored } = props;
   const t = useTexts();
@@ -88,7 +95,14 @@ export function BookingForm(props: BookingFormProps) {
       {stored && <StoredState stored={stored} />}
       <PlacementFields {...fields} />
       {!readOnly && (
-        <PlacementCheck values={values} times={times} result={check.result} onWayOut={takeWay} onChange={onChange} />
+        <PlacementCheck
+          values={values}
+          times={times}
+          result={check.result}
+          given={reasonGiven(stored, check.result?.warnings ?? [])}
+          onWayOut={takeWay}
+          onChange={onChange}
+        />
       )}
       <ContactFields {...fields} />
       <details className={styles.more} open={hasMore(props.initial)}>

@@ -12,6 +12,8 @@ export interface PlacementCheckProps {
   readonly values: BookingValues;
   readonly times: ReadTimes | null;
   readonly result: CheckResult | null;
+  /** The reason that was given before for what is warned of now; it holds on (BK9). */
+  readonly given: string | null;
   readonly onWayOut: (way: WayOut) => void;
   readonly onChange: (part: Partial<BookingValues>) => void;
 }
@@ -43,7 +45,7 @@ export function PlacementCheck(props: PlacementCheckProps) {
   );
 }
 
-function Verdict({ values, result, onWayOut, onChange }: PlacementCheckProps & { result: CheckResult }) {
+function Verdict({ values, result, given, onWayOut, onChange }: PlacementCheckProps & { result: CheckResult }) {
   const context = useSentenceContext();
   const { t, format, roomName } = context;
   const { stops, warnings, waysOut } = result;
@@ -65,7 +67,7 @@ function Verdict({ values, result, onWayOut, onChange }: PlacementCheckProps & {
           {stopSentence(stop, values.headCount, context)}
         </p>
       ))}
-      {warnings.length > 0 && <Warnings values={values} result={result} onChange={onChange} />}
+      {warnings.length > 0 && <Warnings values={values} result={result} given={given} onChange={onChange} />}
       <WaysOut ways={waysOut} onWayOut={onWayOut} />
     </>
   );
@@ -74,8 +76,9 @@ function Verdict({ values, result, onWayOut, onChange }: PlacementCheckProps & {
 function Warnings({
   values,
   result,
+  given,
   onChange,
-}: Pick<PlacementCheckProps, 'values' | 'onChange'> & { result: CheckResult }) {
+}: Pick<PlacementCheckProps, 'values' | 'given' | 'onChange'> & { result: CheckResult }) {
   const context = useSentenceContext();
   const { role } = useDesk();
   const { t } = context;
@@ -97,9 +100,9 @@ function Warnings({
       {allowed && result.stops.length === 0 && (
         <TextField
           label={t('booking:field.reason')}
-          description={t('booking:field.reasonHint')}
+          description={given ? t('booking:check.given', { reason: given }) : t('booking:field.reasonHint')}
           value={values.reason}
-          required
+          required={given === null}
           onChange={(reason) => onChange({ reason })}
           maxLength={500}
         />

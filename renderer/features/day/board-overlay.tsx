@@ -8,7 +8,7 @@ import { hourMarks, percentAt, widthOf } from './board-model.ts';
 import type { Words } from './board-words.ts';
 
 /** The hours over the board. Screen readers hear the time with every place instead. */
-export function Ruler({ span, words }: { span: Range; words: Words }) {
+export function Ruler({ span, now, words }: { span: Range; now: number; words: Words }) {
   return (
     <div className={styles.ruler} aria-hidden="true">
       <div className={styles.corner}>{words.t('day:board.rooms')}</div>
@@ -18,6 +18,11 @@ export function Ruler({ span, words }: { span: Range; words: Words }) {
             {label}
           </span>
         ))}
+        {now >= span.start && now < span.end && (
+          <span className={styles.nowText} style={{ left: `${percentAt(now, span)}%` }}>
+            {words.format.time(now)}
+          </span>
+        )}
       </div>
     </div>
   );
@@ -33,13 +38,9 @@ export function HourLines({ span, zone }: { span: Range; zone: string }) {
   );
 }
 
-export function NowLine({ now, span, words }: { now: number; span: Range; words: Words }) {
+export function NowLine({ now, span }: { now: number; span: Range }) {
   if (now < span.start || now >= span.end) return null;
-  return (
-    <div className={styles.nowLine} style={{ left: `${percentAt(now, span)}%` }} aria-hidden="true">
-      <span className={styles.nowText}>{words.format.time(now)}</span>
-    </div>
-  );
+  return <div className={styles.nowLine} style={{ left: `${percentAt(now, span)}%` }} aria-hidden="true" />;
 }
 
 export interface Place extends Range {

@@ -127,6 +127,7 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
         className={styles.bar}
         data-booking={booking.id}
         data-look={look}
+        data-slim={lanes > 1 || undefined}
         data-running={bar.running || undefined}
         data-finished={bar.finished || undefined}
         style={{ ...across(bar, span), ...vertical, ...colour }}
@@ -143,10 +144,12 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
   );
 }
 
+/** The word of the state stands first where it is not the usual one: it must be seen on a short bar too. */
 const barMeta = ({ booking, look, running }: BoardBar, words: Words): string =>
   [
+    look !== 'confirmed' && lookWord(booking, words),
     rangeText(booking.placement, words),
-    look === 'confirmed' ? running && words.t('day:board.running') : lookWord(booking, words),
+    look === 'confirmed' && running && words.t('day:board.running'),
     booking.organisationName,
   ]
     .filter(Boolean)

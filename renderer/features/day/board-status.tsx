@@ -25,6 +25,7 @@ const ACTIONS = {
   back: 'Escape',
 } as const;
 type Action = keyof typeof ACTIONS;
+const SHOWN: Partial<Record<Action, string>> = { open: 'Enter', move: 'M', resize: 'R', cancel: 'Delete' };
 
 function offered({ state, view }: BoardControl): {
   hint: 'browse' | 'booking' | 'selection' | 'move' | 'resize' | 'cancel' | 'leader';
@@ -49,10 +50,16 @@ export function BoardStatus({ control, text, words, onKey }: StatusProps) {
       <span className={styles.statusText} data-testid="board-status">
         {text}
       </span>
-      <span className={styles.hint}>{t(`day:board.hint.${hint}`)}</span>
+      {hint !== 'booking' && <span className={styles.hint}>{t(`day:board.hint.${hint}`)}</span>}
       <span className={styles.actions}>
         {actions.map((action) => (
-          <Button key={action} size="compact-xs" variant="default" onClick={() => onKey(key(ACTIONS[action]))}>
+          <Button
+            key={action}
+            size="compact-xs"
+            variant="default"
+            shortcut={hint === 'booking' ? SHOWN[action] : undefined}
+            onClick={() => onKey(key(ACTIONS[action]))}
+          >
             {t(`day:board.action.${mode?.kind === 'cancel' && action === 'save' ? 'cancel' : action}`)}
           </Button>
         ))}

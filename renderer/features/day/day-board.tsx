@@ -59,7 +59,7 @@ export function DayBoard(props: BoardProps) {
   return (
     <div className={styles.board}>
       <div className={`${styles.scroller} ${isDense(board.rows) ? styles.dense : ''}`}>
-        <Ruler span={board.span} words={words} />
+        <Ruler span={board.span} now={now} words={words} />
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot place bookings across time */}
         <div
           ref={grid}
@@ -88,7 +88,7 @@ export function DayBoard(props: BoardProps) {
           ))}
           <div ref={overlay.lanes} className={styles.overlay}>
             <PlaceFrame place={says.place} span={board.span} boxes={boxes} id={cellId} />
-            <NowLine now={now} span={board.span} words={words} />
+            <NowLine now={now} span={board.span} />
             <div ref={overlay.ghost} className={styles.ghost} hidden />
           </div>
         </div>

@@ -5,7 +5,6 @@ import { press } from './board-keys.ts';
 import { type Board, type BookingRow, buildBoard, keepSame, SLOT } from './board-model.ts';
 import {
   type BoardEffect,
-  type BoardMode,
   type BoardState,
   type BoardView,
   type KeyPress,
@@ -135,5 +134,3 @@ function useKnownBookings(bookings: readonly BookingRow[]): (id: string) => Book
   }, [bookings]);
   return useCallback((id) => seen.current.get(id) ?? null, []);
 }
-
-export const heldBooking = (mode: BoardMode | null): string | null => mode?.bookingId ?? null;

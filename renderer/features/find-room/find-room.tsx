@@ -17,7 +17,7 @@ import { type ReadTimes, readTimes } from '../booking/booking-values.ts';
 import styles from './find-room.module.css';
 import { closeFindRoom, openFindRoom, useFindRoomOpened } from './find-store.ts';
 import { byFit, type FindValues, type FreeInput, findNow, type RoomOffer, toFree } from './find-values.ts';
-import { LIST_ID, OfferList, optionId } from './offer-list.tsx';
+import { OfferList } from './offer-list.tsx';
 
 /** F3 over any screen: what is free, for how many, since when and until when. */
 export function FindRoom() {
@@ -90,11 +90,7 @@ function FindRoomDialog() {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows typed in the fields below move the choice in the list */}
       <div onKeyDown={onKeyDown}>
-        <FindFields
-          values={values}
-          onChange={change}
-          active={offers[index] ? optionId(offers[index].roomId) : undefined}
-        />
+        <FindFields values={values} onChange={change} />
         <ErrorNotice error={error} />
         {times === null && <p className={styles.quiet}>{t('findRoom:times')}</p>}
         <OfferList offers={offers} index={index} people={values.people} onTake={take} onPoint={setChosen} />
@@ -105,14 +101,13 @@ function FindRoomDialog() {
 
 interface FindFieldsProps {
   readonly values: FindValues;
-  readonly active: string | undefined;
   readonly onChange: (part: Partial<FindValues>) => void;
 }
 
-function FindFields({ values, onChange, active }: FindFieldsProps) {
+function FindFields({ values, onChange }: FindFieldsProps) {
   const t = useTexts();
   return (
-    <div className={styles.fields} aria-controls={LIST_ID} data-active={active}>
+    <div className={styles.fields}>
       <NumberField
         label={t('findRoom:people')}
         w="7rem"

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useRooms } from '../../app/start-state.tsx';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import type { SentenceContext } from '../../texts/error-sentences.ts';
@@ -7,8 +7,8 @@ import { stopSentence, warningsText } from '../booking/placement-words.ts';
 import styles from './find-room.module.css';
 import type { RoomOffer } from './find-values.ts';
 
-export const LIST_ID = 'room-offers';
-export const optionId = (roomId: string): string => `offer-${roomId}`;
+const LIST_ID = 'room-offers';
+const optionId = (roomId: string): string => `offer-${roomId}`;
 
 export interface OfferListProps {
   readonly offers: readonly RoomOffer[];
@@ -28,6 +28,11 @@ export function OfferList({ offers, index, people, onTake, onPoint }: OfferListP
   useEffect(() => {
     if (chosen) document.getElementById(optionId(chosen.roomId))?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !chosen) return;
+    event.preventDefault();
+    onTake(chosen);
+  };
   const free = offers.filter((offer) => offer.free).length;
   return (
     <>
@@ -40,8 +45,8 @@ export function OfferList({ offers, index, people, onTake, onPoint }: OfferListP
         id={LIST_ID}
         role="listbox"
         tabIndex={0}
-        aria-activedescendant={chosen && optionId(chosen.roomId)}
-        onKeyDown={(event) => event.key === 'Enter' && chosen && onTake(chosen)}
+        aria-activedescendant={chosen ? optionId(chosen.roomId) : undefined}
+        onKeyDown={onKeyDown}
         className={styles.list}
         aria-label={t('findRoom:results')}
       >

@@ -70,6 +70,7 @@ export const booking = {
     waysOut: 'Free:',
     noWaysOut: 'There is nothing to propose near this time. Change the time, the day or the room.',
     warnings: 'Note: {{what}}.',
+    given: 'A reason was given before: {{reason}}. Another one is needed only for new warnings.',
     notYours: 'A coordinator may save in spite of these warnings. You can change the time or save a request.',
     asRequest: 'Save as a request',
     takesNoRoom: 'Drafts and requests take no room.',

@@ -56,7 +56,6 @@ export const day = {
     loading: 'Loading the board…',
     noRooms: 'There is no room yet.',
     noRoomsHint: 'Add rooms on the “Rooms” screen and the day board appears here.',
-    now: 'now {{time}}',
     part: 'part of {{room}}',
     places: '{{count}} pl.',
     outOfUse: 'out of use',
@@ -93,7 +92,6 @@ export const day = {
     },
     hint: {
       browse: 'Arrows: place · Shift+arrows: select · Enter: book',
-      booking: 'Enter: open · M: move · R: change time · Del: cancel',
       selection: 'Enter: book the selection · Esc: clear it',
       move: 'Arrows or room code · PgUp/PgDn: another day · Enter: save · Esc: back',
       resize: 'Arrows: end · Shift+arrows: begin · Enter: save · Esc: back',

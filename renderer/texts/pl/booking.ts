@@ -68,6 +68,7 @@ export const booking = {
     waysOut: 'Wolne:',
     noWaysOut: 'Nie ma propozycji w pobliżu tego terminu. Zmień godziny, dzień lub salę.',
     warnings: 'Uwaga: {{what}}.',
+    given: 'Powód podano wcześniej: {{reason}}. Nowy jest potrzebny tylko przy nowych ostrzeżeniach.',
     notYours: 'Mimo tych ostrzeżeń może zapisać koordynacja. Możesz zmienić termin albo zapisać wniosek.',
     asRequest: 'Zapisz jako wniosek',
     takesNoRoom: 'Szkic i wniosek nie zajmują sali.',

@@ -61,7 +61,6 @@ export const day = {
     loading: 'Wczytywanie tablicy…',
     noRooms: 'Nie ma jeszcze żadnej sali.',
     noRoomsHint: 'Dodaj sale na ekranie „Sale”, a pojawi się tu tablica dnia.',
-    now: 'teraz {{time}}',
     part: 'część sali {{room}}',
     places: '{{count}} m.',
     outOfUse: 'wyłączona z użytku',
@@ -98,7 +97,6 @@ export const day = {
     },
     hint: {
       browse: 'Strzałki: miejsce · Shift+strzałki: zaznacz · Enter: zarezerwuj',
-      booking: 'Enter: otwórz · M: przenieś · R: zmień czas · Del: odwołaj',
       selection: 'Enter: zarezerwuj zaznaczone · Esc: usuń zaznaczenie',
       move: 'Strzałki lub kod sali · PgUp/PgDn: inny dzień · Enter: zapisz · Esc: wróć',
       resize: 'Strzałki: koniec · Shift+strzałki: początek · Enter: zapisz · Esc: wróć',
