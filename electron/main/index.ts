@@ -24,7 +24,11 @@ const built = join(import.meta.dirname, '..');
 const log = fileLog(app.getPath('logs'), Date.now);
 const place = { platform: process.platform, home: homedir(), env: process.env };
 
-process.on('uncaughtException', (error) => log('error', 'Nobody caught', { stack: error.stack ?? String(error) }));
+// Main holds no data: it is better to go on and keep the window than to end over a missed promise.
+const missed = (error: unknown) =>
+  log('error', 'Nobody caught', { why: String(error instanceof Error ? error.stack : error) });
+process.on('uncaughtException', missed);
+process.on('unhandledRejection', missed);
 
 startShell(
   {
