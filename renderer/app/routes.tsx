@@ -34,6 +34,11 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: paths.day, label: 'day:title', load: async () => (await import('../features/day/day-screen.tsx')).DayScreen },
   {
+    path: paths.calendar,
+    label: 'calendar:title',
+    load: async () => (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen,
+  },
+  {
     path: paths.people,
     label: 'people:title',
     load: async () => (await import('../features/people/people-screen.tsx')).PeopleScreen,

@@ -40,7 +40,7 @@ export const usage = {
   },
   heat: {
     title: 'When rooms are in use',
-    hint: 'Event hours by weekday and hour, counted over the smallest rooms. A darker cell means more hours.',
+    hint: 'Event hours by weekday and hour, counted over the smallest rooms. A stronger colour means more hours.',
     weekday: 'Day',
     total: 'Total',
     empty: 'There are no confirmed bookings in this period.',

@@ -37,7 +37,7 @@ export const usage = {
   },
   heat: {
     title: 'Kiedy sale są zajęte',
-    hint: 'Godziny wydarzeń według dnia tygodnia i godziny, zliczone po najmniejszych salach. Ciemniejsze pole to więcej godzin.',
+    hint: 'Godziny wydarzeń według dnia tygodnia i godziny, zliczone po najmniejszych salach. Mocniejszy kolor to więcej godzin.',
     weekday: 'Dzień',
     total: 'Razem',
     empty: 'W tym okresie nie ma potwierdzonych rezerwacji.',
