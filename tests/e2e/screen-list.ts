@@ -45,46 +45,65 @@ const byPath = (path: string) => async (page: Page) => {
   await expect(heading(page)).toBeVisible();
 };
 
+/** A dialog that a button of a screen opens. */
+const byButton = (path: string, name: RegExp) => async (page: Page) => {
+  await byPath(path)(page);
+  await page.getByRole('button', { name }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+
+const byTab = (path: string, name: string) => async (page: Page) => {
+  await byPath(path)(page);
+  const tab = page.getByRole('tab', { name, exact: true });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+};
+
+const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
+const empty = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: false, open });
+
 export const SCREENS: readonly ScreenView[] = [
-  { name: 'day', demo: true, open: openBusyDay },
-  { name: 'find-room', demo: true, open: byKey('F3') },
-  { name: 'new-booking', demo: true, open: byKey('F4') },
-  {
-    name: 'booking',
-    demo: true,
-    open: async (page) => {
-      await openBusyDay(page);
-      await bookings(page).first().dblclick();
-      await expect(page.getByRole('dialog')).toBeVisible();
-    },
-  },
-  { name: 'people', demo: true, open: byPath('/osoby') },
-  { name: 'rooms', demo: true, open: byPath('/sale') },
-  { name: 'settings', demo: true, open: byPath('/ustawienia') },
-  { name: 'palette', demo: true, open: byKey('Control+k') },
-  { name: 'help', demo: true, open: byKey('F1') },
-  {
-    name: 'print-preview',
-    demo: true,
-    open: async (page) => {
-      await expect(page.getByRole('grid')).toBeVisible();
-      await page
-        .getByRole('link', { name: /Jutro/ })
-        .or(page.getByRole('button', { name: /Jutro/ }))
-        .first()
-        .click();
-      await expect(page.getByText(/strona 1/i).first()).toBeVisible();
-    },
-  },
-  { name: 'first-run', demo: false, open: async (page) => expect(heading(page)).toBeVisible() },
-  {
-    name: 'set-up',
-    demo: false,
-    open: async (page) => {
-      await page.getByRole('button', { name: 'Urządź moją placówkę' }).click();
-      await expect(page.getByRole('textbox').first()).toBeVisible();
-    },
-  },
+  demo('day', openBusyDay),
+  demo('find-room', byKey('F3')),
+  demo('new-booking', byKey('F4')),
+  demo('walk-in', byKey('F6')),
+  demo('booking', async (page) => {
+    await openBusyDay(page);
+    await bookings(page).first().dblclick();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  }),
+  demo('palette', byKey('Control+k')),
+  demo('help', byKey('F1')),
+  demo('print-preview', async (page) => {
+    await expect(page.getByRole('grid')).toBeVisible();
+    await page
+      .getByRole('link', { name: /Jutro/ })
+      .or(page.getByRole('button', { name: /Jutro/ }))
+      .first()
+      .click();
+    await expect(page.getByText(/strona 1/i).first()).toBeVisible();
+  }),
+  demo('people', byPath('/osoby')),
+  demo('new-person', byButton('/osoby', /Nowa osoba/)),
+  demo('import', byButton('/osoby', /CSV/)),
+  demo('organisations', byTab('/osoby', 'Organizacje')),
+  demo('rooms', byPath('/sale')),
+  demo('new-room', byButton('/sale', /Nowa sala/)),
+  demo('usage', async (page) => {
+    await byPath('/wykorzystanie')(page);
+    await expect(page.getByRole('table').first()).toBeVisible();
+  }),
+  demo('settings', byPath('/ustawienia')),
+  demo('settings-holidays', byTab('/ustawienia', 'Święta')),
+  demo('settings-closures', byTab('/ustawienia', 'Zamknięcia')),
+  demo('settings-clauses', byTab('/ustawienia', 'Klauzule')),
+  demo('settings-programmes', byTab('/ustawienia', 'Programy')),
+  demo('settings-desk', byTab('/ustawienia', 'To stanowisko')),
+  empty('first-run', async (page) => expect(heading(page)).toBeVisible()),
+  empty('set-up', async (page) => {
+    await page.getByRole('button', { name: 'Urządź moją placówkę' }).click();
+    await expect(page.getByRole('textbox').first()).toBeVisible();
+  }),
 ];
 
 /** Waits for fonts and for whatever still moves. */

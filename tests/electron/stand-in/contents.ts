@@ -60,7 +60,8 @@ export class Contents extends EventEmitter {
   }
   reload(): void {
     this.reloads++;
-    void this.load(this.mainFrame.url);
+    // A reload tells nobody how it ended; a window that closes meanwhile ends it.
+    this.load(this.mainFrame.url).catch(() => {});
   }
   sender(frame: Frame | null): Sender {
     return { sender: this.self, senderFrame: frame };
