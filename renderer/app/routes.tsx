@@ -11,6 +11,7 @@
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
 import { BookingDialog } from '../features/booking/booking-dialog.tsx';
+import { PaperEntry } from '../features/event/paper-entry.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
@@ -37,6 +38,15 @@ export const screens: readonly Screen[] = [
     path: paths.calendar,
     label: 'calendar:title',
     load: async () => (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen,
+  },
+  {
+    path: paths.events,
+    label: 'event:title',
+    load: async () => (await import('../features/event/events-screen.tsx')).EventsScreen,
+  },
+  {
+    path: paths.event('$eventId'),
+    load: async () => (await import('../features/event/event-screen.tsx')).EventScreen,
   },
   {
     path: paths.people,
@@ -70,4 +80,5 @@ export const overlays: readonly ComponentType[] = [
   BookingDialog,
   FindRoom,
   WalkIn,
+  PaperEntry,
 ];

@@ -8,11 +8,13 @@ import styles from './walk-in.module.css';
 
 export interface HeadCountsProps {
   readonly session: Pick<Session, 'id'>;
+  /** The key that counts a resident, where somebody listens for it. */
+  readonly shortcut?: string;
   readonly onCount: (status: Status, count: 1 | -1) => void;
 }
 
 /** People counted without a name, by status (EV4). */
-export function HeadCounts({ session, onCount }: HeadCountsProps) {
+export function HeadCounts({ session, shortcut, onCount }: HeadCountsProps) {
   const t = useTexts();
   const { data } = useQuery(api.sessions.attendance.queryOptions({ input: { sessionId: session.id } }));
   const countOf = (status: Status): number =>
@@ -20,7 +22,7 @@ export function HeadCounts({ session, onCount }: HeadCountsProps) {
   return (
     <section className={styles.counts} aria-label={t('walkIn:counts')}>
       <h3 className={styles.legend}>{t('walkIn:counts')}</h3>
-      <Button fullWidth px="xs" shortcut="Ctrl+Enter" onClick={() => onCount('resident', 1)}>
+      <Button fullWidth px="xs" shortcut={shortcut} onClick={() => onCount('resident', 1)}>
         {t('walkIn:plusResident')}
       </Button>
       <ul className={styles.countList}>

@@ -17,6 +17,9 @@ export interface PersonEntryProps {
   /** A key while nothing is typed; true when it was taken. */
   readonly onEmptyKey?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
   readonly children?: ReactNode;
+  /** Takes the focus when it appears; true by default. */
+  readonly autoFocus?: boolean;
+  readonly withoutCompanions?: boolean;
 }
 
 /** What Enter means now: the highlighted person, or the new one behind the last hit. */
@@ -76,7 +79,10 @@ export function PersonEntry(props: PersonEntryProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const { entry, hits, active, asking, change, save, onKeyDown, setActive } = usePersonEntry(props);
-  useEffect(() => field.current?.focus(), []);
+  const { autoFocus = true } = props;
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
   const typed = entry.name.trim() !== '';
   const activeIndex = entry.status === null ? Math.min(active, hits.length) : hits.length;
   const take = (index: number) => {
@@ -87,7 +93,7 @@ export function PersonEntry(props: PersonEntryProps) {
     <div className={styles.entry}>
       <TextField
         ref={field}
-        autoFocus
+        autoFocus={autoFocus}
         label={props.label}
         value={entry.name}
         maxLength={160}
@@ -120,13 +126,15 @@ export function PersonEntry(props: PersonEntryProps) {
       )}
       {props.children}
       <div className={styles.saveRow}>
-        <NumberField
-          label={t('walkIn:companions')}
-          w="11rem"
-          max={50}
-          value={entry.companions}
-          onChange={(companions) => change({ ...entry, companions: companions ?? 0 })}
-        />
+        {!props.withoutCompanions && (
+          <NumberField
+            label={t('walkIn:companions')}
+            w="11rem"
+            max={50}
+            value={entry.companions}
+            onChange={(companions) => change({ ...entry, companions: companions ?? 0 })}
+          />
+        )}
         <Button onClick={() => void save()} disabled={!typed} shortcut="Enter">
           {props.saveLabel}
         </Button>

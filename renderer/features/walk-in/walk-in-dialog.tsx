@@ -99,7 +99,7 @@ function Desk({ session, sessions, onChoose }: DeskProps) {
         <ErrorNotice error={writes.error} />
         <p className={styles.hint}>{t('walkIn:hint')}</p>
       </div>
-      <HeadCounts session={session} onCount={writes.count} />
+      <HeadCounts session={session} shortcut="Ctrl+Enter" onCount={writes.count} />
     </div>
   );
 }

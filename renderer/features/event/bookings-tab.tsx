@@ -1,0 +1,50 @@
+import { useFormat, useRooms } from '../../app/start-state.tsx';
+import { useTexts } from '../../texts/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { openBooking } from '../booking/booking-store.ts';
+import type { EventFile, Session } from './event-figures.ts';
+
+/** The bookings that are this event's sessions (EV1). */
+export function BookingsTab({ event }: { event: EventFile }) {
+  const t = useTexts();
+  const format = useFormat();
+  const { roomName } = useRooms();
+  const columns: readonly Column<Session>[] = [
+    {
+      key: 'day',
+      header: t('event:session'),
+      cell: (one) => t('event:dayOf', { no: one.sessionNo, count: one.sessionCount }),
+    },
+    { key: 'date', header: t('event:date'), cell: (one) => format.fullDate(one.start) },
+    { key: 'time', header: t('event:time'), cell: (one) => format.range(one.start, one.end) },
+    { key: 'rooms', header: t('event:rooms'), cell: (one) => one.roomIds.map(roomName).join(', ') },
+    { key: 'layout', header: t('event:layout'), cell: (one) => one.layout && t(`labels:layout.${one.layout}`) },
+    { key: 'places', header: t('event:places'), align: 'right', cell: (one) => one.places ?? '–' },
+    { key: 'state', header: t('event:state'), cell: (one) => <StatusBadge status={one.bookingStatus} /> },
+  ];
+  const add = (
+    <Button onClick={() => openBooking({ prefill: { eventId: event.id, title: event.title } })}>
+      {t('event:addSession')}
+    </Button>
+  );
+  return (
+    <>
+      <Table
+        caption={t('event:sessions')}
+        columns={columns}
+        rows={event.sessions}
+        rowKey={(one) => one.id}
+        onOpen={(one) => openBooking({ id: one.id })}
+        empty={
+          <EmptyState title={t('event:noSessionTitle')} action={add}>
+            {t('event:noSessionText')}
+          </EmptyState>
+        }
+      />
+      {event.sessions.length > 0 && add}
+    </>
+  );
+}
