@@ -46,6 +46,13 @@ const PLUGINS = [dayGrid, timeGrid, list, multiMonth, interaction, theme];
 const LOCALES = [polish, english];
 const TIME = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
 
+const DATES = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const VIEW_OPTIONS = {
+  timeGridWeek: { titleFormat: DATES },
+  listWeek: { titleFormat: DATES },
+  months: { type: 'multiMonth', duration: { months: 3 } },
+} satisfies NonNullable<CalendarOptions['views']>;
+
 const bookingOf = (event: EventApi): BookingRow | null => event.extendedProps.booking ?? null;
 
 export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onDay }: BookingCalendarProps) {
@@ -58,7 +65,10 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
   const hours = room ? hoursOf(room, house) : house.openingHours;
   const span = shownHours(data.bookings, house);
   const events = useMemo(
-    () => [...bookingEvents({ ...data, showCancelled, mayChange }), ...closureEvents(data.closures, room, data.rooms)],
+    () => [
+      ...bookingEvents({ ...data, zone: data.house.zone, showCancelled, mayChange }),
+      ...closureEvents(data.closures, room, data.rooms),
+    ],
     [data, showCancelled, mayChange, room],
   );
   const open = useMemo(() => businessHours(hours), [hours]);
@@ -77,7 +87,9 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
         headerToolbar={false}
         height="100%"
         firstDay={1}
-        allDaySlot={false}
+        slotEventOverlap={false}
+        views={VIEW_OPTIONS}
+        dayHeaderClass={(info) => info.isToday && styles.today}
         nowIndicator
         slotDuration="00:30"
         snapDuration="00:15"
@@ -90,7 +102,7 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
         navLinks
         navLinkDayClick={(date) => onDay(format.day(date.getTime()))}
         events={events}
-        eventContent={content}
+        eventContent={(info) => <EventContent info={info} programmeIds={data.programmeIds} />}
         selectable={mayChange}
         selectMirror
         datesSet={({ start, end, view }) =>
@@ -98,7 +110,7 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
             from: start.getTime(),
             to: end.getTime(),
             title: view.title,
-            date: format.day(view.currentStart.getTime()),
+            date: format.day(view.calendar.getDate().getTime()),
           })
         }
         {...words}
@@ -109,10 +121,11 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
 }
 
 /** Closed times carry only their reason; the rest is drawn by us. */
-const content = (info: EventDisplayInfo) => {
+function EventContent({ info, programmeIds }: { info: EventDisplayInfo; programmeIds: readonly string[] }) {
   const booking = bookingOf(info.event);
-  return booking ? <BookingChip booking={booking} view={info.view.type} /> : info.event.title;
-};
+  if (!booking) return <span className={styles.closed}>{info.event.title}</span>;
+  return <BookingChip booking={booking} programmeIds={programmeIds} view={info.view.type} />;
+}
 
 type Hand = Pick<CalendarOptions, 'eventClick' | 'eventDrop' | 'eventResize' | 'select'>;
 

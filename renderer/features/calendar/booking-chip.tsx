@@ -2,6 +2,7 @@ import { useFormat, useRooms } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { shortRoomName } from '../../texts/room-name.ts';
 import { type BarLook, type BookingRow, lookOf } from '../day/board-model.ts';
+import { colourOf, colourVariables } from '../day/programme-colours.ts';
 import styles from './calendar.module.css';
 
 const SIGN = {
@@ -13,8 +14,15 @@ const SIGN = {
   expired: '×',
 } as const satisfies Record<BarLook, string>;
 
-/** One booking: state by border, sign and word; in a grid of the month the word is for screen readers. */
-export function BookingChip({ booking, view }: { booking: BookingRow; view: string }) {
+export interface BookingChipProps {
+  readonly booking: BookingRow;
+  readonly programmeIds: readonly string[];
+  /** FullCalendar's name of the view. */
+  readonly view: string;
+}
+
+/** One booking: state by border, sign and word; where there is no room for the word it is for screen readers. */
+export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
   const t = useTexts();
   const format = useFormat();
   const { roomName } = useRooms();
@@ -22,13 +30,20 @@ export function BookingChip({ booking, view }: { booking: BookingRow; view: stri
   const { start, end, roomIds } = booking.placement;
   const word = t(look === 'expired' ? 'labels:expiredHold' : `labels:bookingStatus.${look}`);
   const rooms = roomIds.map((id) => shortRoomName(roomName(id))).join(' + ') || t('calendar:noRoom');
-  const isDense = view === 'dayGridMonth' || view === 'multiMonthYear';
+  const isDense = view === 'dayGridMonth' || view === 'months';
+  const time = isDense ? format.time(start) : format.range(start, end);
+  const isWordShown = view === 'listWeek' || (!isDense && look !== 'confirmed');
   return (
-    <span className={styles.chip} data-look={look} data-dense={isDense}>
-      <span className={styles.time}>{isDense ? format.time(start) : format.range(start, end)}</span>{' '}
-      <span aria-hidden="true">{SIGN[look]}</span>{' '}
-      <span className={isDense || look === 'confirmed' ? 'visually-hidden' : styles.word}>{word}</span>{' '}
-      <strong className={styles.what}>{booking.title}</strong> <span className={styles.where}>{rooms}</span>
+    <span
+      className={styles.chip}
+      data-look={look}
+      data-view={view}
+      style={colourVariables(colourOf(booking.programmeId, programmeIds))}
+      title={`${booking.title}, ${format.range(start, end)}, ${rooms}, ${word}`}
+    >
+      <span className={styles.time}>{time}</span> <span aria-hidden="true">{SIGN[look]}</span>{' '}
+      <strong className={styles.what}>{booking.title}</strong> <span>{rooms}</span>{' '}
+      <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexRooms } from '../../../shared/domain/rooms.ts';
-import { at, closure, HOURS, HOUSE, placed, ROOM, ROOMS } from '../../../tests/support/house.ts';
+import { at, closure, HOURS, HOUSE, placed, ROOM, ROOMS, ZONE } from '../../../tests/support/house.ts';
 import type { BookingRow } from '../day/board-model.ts';
 import { bookingRow } from '../day/test-house.ts';
 import { bookingEvents, businessHours, closureEvents, shownHours } from './calendar-events.ts';
@@ -9,7 +9,7 @@ const booking = (when: string, over: Partial<BookingRow> = {}): BookingRow =>
   bookingRow(1, [], '10:00', '12:00', { placement: placed(when, [ROOM.crane]), ...over });
 
 const given = (bookings: readonly BookingRow[], over = {}) =>
-  bookingEvents({ bookings, programmeIds: [], showCancelled: false, mayChange: true, ...over });
+  bookingEvents({ bookings, zone: ZONE, programmeIds: [], showCancelled: false, mayChange: true, ...over });
 
 describe('bookings in the calendar', () => {
   it('TM1 go in as instants, on the night of a clock change too', () => {
@@ -23,6 +23,14 @@ describe('bookings in the calendar', () => {
     const cancelled = booking('2026-11-24 10:00-12:00', { status: 'cancelled' });
     expect(given([cancelled])).toEqual([]);
     expect(given([cancelled], { showCancelled: true })).toMatchObject([{ editable: false }]);
+  });
+
+  it('are bars over their days when they last a day or longer, and do not stretch the hours', () => {
+    const start = at('2026-11-24 08:00');
+    const placement = { ...placed('2026-11-24 08:00-09:00', [ROOM.crane]), start, end: at('2026-11-28 16:00') };
+    const long = booking('2026-11-24 08:00-09:00', { placement });
+    expect(given([long])).toMatchObject([{ start: '2026-11-24', end: '2026-11-29', allDay: true, editable: false }]);
+    expect(shownHours([long], HOUSE)).toEqual({ from: '08:00', to: '20:00' });
   });
 
   it('SE1 are not moved by those who may not', () => {

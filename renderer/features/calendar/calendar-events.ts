@@ -1,13 +1,15 @@
 /** Bookings and closed times as FullCalendar takes them. Instants go in as instants: the calendar knows the site's zone (TM1). */
 import type { EventInput } from '@fullcalendar/react';
+import { HOUR } from '../../../shared/base/clock.ts';
 import type { Closure, House, OpeningHours, Room } from '../../../shared/domain/entities.ts';
 import { closes } from '../../../shared/domain/opening.ts';
 import type { RoomIndex } from '../../../shared/domain/rooms.ts';
-import { localDate, localTime } from '../../../shared/domain/time.ts';
+import { addDays, localDate, localTime } from '../../../shared/domain/time.ts';
 import { type BookingRow, isOccupying } from '../day/board-model.ts';
 import { colourOf, TEXT } from '../day/programme-colours.ts';
 
 export interface EventsInput {
+  readonly zone: string;
   readonly bookings: readonly BookingRow[];
   readonly programmeIds: readonly string[];
   readonly showCancelled: boolean;
@@ -18,7 +20,17 @@ export interface EventsInput {
 const scheme = (colours: { readonly light: string; readonly dark: string }) =>
   `light-dark(${colours.light}, ${colours.dark})`;
 
-export function bookingEvents({ bookings, programmeIds, showCancelled, mayChange }: EventsInput): EventInput[] {
+/** A day or longer: drawn as a bar over the days, where it leaves room for the hours. */
+const isLong = ({ placement }: BookingRow): boolean => placement.end - placement.start >= 24 * HOUR;
+
+/** A bar over days goes by local dates, the last one excluded; it is moved in its dialog, where its hours can be seen. */
+function timesOf(booking: BookingRow, zone: string): Pick<EventInput, 'start' | 'end' | 'allDay'> {
+  const { start, end } = booking.placement;
+  if (!isLong(booking)) return { start: new Date(start), end: new Date(end) };
+  return { start: localDate(start, zone), end: addDays(localDate(end - 1, zone), 1), allDay: true };
+}
+
+export function bookingEvents({ bookings, zone, programmeIds, showCancelled, mayChange }: EventsInput): EventInput[] {
   return bookings
     .filter((booking) => showCancelled || booking.status !== 'cancelled')
     .map((booking) => {
@@ -27,11 +39,10 @@ export function bookingEvents({ bookings, programmeIds, showCancelled, mayChange
       return {
         id: booking.id,
         title: booking.title,
-        start: new Date(booking.placement.start),
-        end: new Date(booking.placement.end),
+        ...timesOf(booking, zone),
         color: isOver ? 'transparent' : scheme({ light: colour.light.fill, dark: colour.dark.fill }),
         contrastColor: isOver ? 'currentColor' : scheme(TEXT),
-        editable: mayChange && booking.status !== 'cancelled',
+        editable: mayChange && booking.status !== 'cancelled' && !isLong(booking),
         booking,
       };
     });
@@ -70,7 +81,7 @@ export function shownHours(bookings: readonly BookingRow[], house: Pick<House, '
   const hours = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
   const starts = open.map((s) => hours(s.from));
   const ends = open.map((s) => hours(s.to));
-  for (const booking of bookings.filter(isOccupying)) {
+  for (const booking of bookings.filter((b) => isOccupying(b) && !isLong(b))) {
     const { start, end } = booking.placement;
     const isOneDay = localDate(start, house.zone) === localDate(end - 1, house.zone);
     starts.push(isOneDay ? hours(localTime(start, house.zone)) : 0);

@@ -11,7 +11,7 @@ import styles from './calendar.module.css';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { type CalendarView, type ShownRange, useCalendarData } from './use-calendar-data.ts';
 
-/** Week, month, year and list of all rooms or one; the day itself is worked on the board. */
+/** Week, month, three months and list of all rooms or one; the day itself is worked on the board. */
 export function CalendarScreen() {
   const t = useTexts();
   const format = useFormat();
@@ -87,6 +87,6 @@ function useCalendarCommands(move: Move, show: (view: CalendarView) => void): vo
       run: () => show('dayGridMonth'),
     },
     { id: 'calendar.list', label: 'calendar:showList', group: 'here', shortcut: 'L', run: () => show('listWeek') },
-    { id: 'calendar.year', label: 'calendar:showYear', group: 'here', run: () => show('multiMonthYear') },
+    { id: 'calendar.months', label: 'calendar:showMonths', group: 'here', run: () => show('months') },
   ]);
 }

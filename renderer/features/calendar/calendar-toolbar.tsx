@@ -50,7 +50,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
       <DateField
         w="10rem"
         label={t('calendar:date')}
-        description={<span className="visually-hidden">{t('calendar:date')}</span>}
+        description=""
         value={props.date}
         onChange={(date) => date && props.onDate(date)}
       />

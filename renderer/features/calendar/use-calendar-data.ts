@@ -5,7 +5,7 @@ import { api } from '../../app/client.ts';
 import { useHouse, useRooms } from '../../app/start-state.tsx';
 import type { BookingRow } from '../day/board-model.ts';
 
-export const VIEWS = ['timeGridWeek', 'dayGridMonth', 'listWeek', 'multiMonthYear'] as const;
+export const VIEWS = ['timeGridWeek', 'dayGridMonth', 'listWeek', 'months'] as const;
 export type CalendarView = (typeof VIEWS)[number];
 
 /** What the calendar shows just now: half open, UTC ms, with its title and the date it stands on. */
