@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { addDays } from '../../shared/domain/time.ts';
 import { aloud, bar, bookingsOf, goToDay, grid, keys, placeOf, plant, quietDay, says } from './board-hand.ts';
 import { countKeys, type Desk, expect, test } from './desk.ts';
 
-const { date, ahead } = quietDay();
+const date = quietDay();
 
 /** The cursor on the opening hour of a room, by its code. */
 async function stand(page: Page, code: string): Promise<void> {
@@ -15,7 +16,7 @@ async function stand(page: Page, code: string): Promise<void> {
 
 test.describe('the board by keyboard', () => {
   test('is one tab stop, named with its day, and says what is under the cursor', async ({ page }) => {
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await expect(grid(page)).toHaveAttribute('tabindex', '0');
     await expect(grid(page).locator('[tabindex="0"]')).toHaveCount(0);
     await stand(page, 'STO');
@@ -25,7 +26,7 @@ test.describe('the board by keyboard', () => {
   });
 
   test('a selected stretch becomes a booking in few keys, without a mouse', async ({ page, desk }) => {
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await stand(page, 'STO');
     await keys(page, 'ArrowRight*8');
     const hand = await countKeys(page);
@@ -43,7 +44,7 @@ test.describe('the board by keyboard', () => {
 
   test('BK4 a booking of the whole greys its halves', async ({ page, desk }) => {
     await plant(desk, date, { title: 'Debata', rooms: ['BAL'], from: '10:00', to: '12:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await expect(page.getByText('zajęte: Debata (Bałtyk)')).toHaveCount(2);
     await stand(page, 'BAL-A');
     await keys(page, 'ArrowRight*8');
@@ -56,7 +57,7 @@ test.describe('the board by keyboard', () => {
   }) => {
     await plant(desk, date, { title: 'Warsztat', rooms: ['STO'], from: '10:00', to: '12:00' });
     await plant(desk, date, { title: 'Doradztwo', rooms: ['ZUR'], from: '11:00', to: '13:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await stand(page, 'STO');
     await keys(page, 'Control+ArrowRight');
     const hand = await countKeys(page);
@@ -77,7 +78,7 @@ test.describe('the board by keyboard', () => {
 
   test('a room code moves a booking in five keys', async ({ page, desk }) => {
     await plant(desk, date, { title: 'Próba', rooms: ['STO'], from: '10:00', to: '12:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await stand(page, 'STO');
     await keys(page, 'Control+ArrowRight');
     const hand = await countKeys(page);
@@ -88,7 +89,7 @@ test.describe('the board by keyboard', () => {
 
   test('R resizes, Esc leaves it as it was', async ({ page, desk }) => {
     await plant(desk, date, { title: 'Próba', rooms: ['STO'], from: '10:00', to: '12:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await stand(page, 'STO');
     await keys(page, 'Control+ArrowRight r ArrowRight*4 Escape');
     await expect(aloud(page)).toHaveText('Rezerwacja zostaje tam, gdzie była.');
@@ -99,7 +100,7 @@ test.describe('the board by keyboard', () => {
 
   test('BK14 Del cancels with a reason by digit', async ({ page, desk }) => {
     await plant(desk, date, { title: 'Odczyt', rooms: ['STO'], from: '10:00', to: '12:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     await stand(page, 'STO');
     const hand = await countKeys(page);
     await keys(page, 'Control+ArrowRight Delete Enter');
@@ -130,7 +131,7 @@ test.describe('the board by keyboard', () => {
 test.describe('the board by mouse', () => {
   test('a drag moves a booking by room and time and draws no row meanwhile', async ({ page, desk }) => {
     await plant(desk, date, { title: 'Próba', rooms: ['STO'], from: '10:00', to: '12:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     const box = await bar(page, 'Próba').boundingBox();
     if (!box) throw new Error('no bar');
     const hour = box.width / 2;
@@ -154,7 +155,7 @@ test.describe('the board by mouse', () => {
 
   test('pulling an end resizes, a drag on empty time books, a double click opens', async ({ page, desk }) => {
     await plant(desk, date, { title: 'Próba', rooms: ['STO'], from: '10:00', to: '12:00' });
-    await goToDay(page, ahead);
+    await goToDay(page, date);
     const box = await bar(page, 'Próba').boundingBox();
     if (!box) throw new Error('no bar');
     const hour = box.width / 2;
@@ -178,7 +179,7 @@ test.describe('the board by mouse', () => {
 });
 
 test('300 bookings in 30 rooms are drawn within the budget of 100 ms', async ({ page, desk }, info) => {
-  await goToDay(page, ahead - 1);
+  await goToDay(page, addDays(date, -1));
   await plantCrowd(desk, date);
   await expect.poll(async () => (await bookingsOf(desk, date)).length).toBe(300);
   await page.waitForTimeout(500);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { goToDay, grid, keys, placeOf, plant, quietDay } from './board-hand.ts';
 import { countKeys, expect, test } from './desk.ts';
 
-const { date, ahead } = quietDay();
+const date = quietDay();
 const typedDate = date.split('-').reverse().join('.');
 
 const offers = (page: Page) => page.getByRole('listbox', { name: 'Sale' }).getByRole('option');
@@ -20,14 +20,14 @@ async function ask(page: Page, people: string, hours: string): Promise<void> {
 test('opens with now and two hours; "free now for 12?" takes four keys', async ({ page }) => {
   await expect(grid(page)).toBeFocused();
   const hand = await countKeys(page);
-  const now = new Date();
   await keys(page, 'F3');
   await expect(page.getByLabel('Ile osób')).toBeFocused();
   const from = await page.getByRole('dialog').getByLabel('Od').inputValue();
   const [hour = 0, minute = 0] = from.split(':').map(Number);
   expect(minute % 5).toBe(0);
-  const warsaw = new Intl.DateTimeFormat('pl-PL', { hour: 'numeric', minute: 'numeric', timeZone: 'Europe/Warsaw' });
-  const [nowHour = 0, nowMinute = 0] = warsaw.format(now).split(':').map(Number);
+  // The engine's clock, as the header shows it, is what now is.
+  const shown = (await page.locator('header time').textContent()) ?? '';
+  const [nowHour = 0, nowMinute = 0] = shown.split(':').map(Number);
   const late = (nowHour * 60 + nowMinute - hour * 60 - minute + 1440) % 1440;
   expect(late).toBeLessThanOrEqual(6);
   await page.keyboard.type('12');
@@ -75,12 +75,12 @@ test('arrows choose, Enter books the chosen room', async ({ page, desk }) => {
   const [code = ''] = (await placeOf(desk, date, 'Narada')).split(' ');
   expect(second).toContain(code);
   await expect(grid(page)).toBeFocused();
-  await keys(page, `PageDown*${ahead}`);
+  await goToDay(page, date);
   await expect(page.locator('[data-booking]', { hasText: 'Narada' })).toHaveCount(1);
 });
 
 test('an answer is on the screen within 50 ms of the key', async ({ page }, info) => {
-  await goToDay(page, 1);
+  await goToDay(page, date);
   await keys(page, 'F3');
   await expect(offers(page).first()).toBeVisible();
   const times: number[] = [];

@@ -93,22 +93,24 @@ export function BookingForm(props: BookingFormProps) {
     >
       {role === 'leader' && <p className={styles.quiet}>{t('booking:leaderReads')}</p>}
       {stored && <StoredState stored={stored} />}
-      <PlacementFields {...fields} />
-      {!readOnly && (
-        <PlacementCheck
-          values={values}
-          times={times}
-          result={check.result}
-          given={reasonGiven(stored, check.result?.warnings ?? [])}
-          onWayOut={takeWay}
-          onChange={onChange}
-        />
-      )}
-      <ContactFields {...fields} />
-      <details className={styles.more} open={hasMore(props.initial)}>
-        <summary>{t('booking:section.more')}</summary>
-        <MoreFields {...fields} />
-      </details>
+      <div className={readOnly ? styles.readOnly : undefined}>
+        <PlacementFields {...fields} />
+        {!readOnly && (
+          <PlacementCheck
+            values={values}
+            times={times}
+            result={check.result}
+            given={reasonGiven(stored, check.result?.warnings ?? [])}
+            onWayOut={takeWay}
+            onChange={onChange}
+          />
+        )}
+        <ContactFields {...fields} />
+        <details className={styles.more} open={hasMore(props.initial)}>
+          <summary>{t('booking:section.more')}</summary>
+          <MoreFields {...fields} />
+        </details>
+      </div>
       <ErrorNotice error={writes.error}>
         {writes.waysOut.length > 0 && <WaysOut ways={writes.waysOut} onWayOut={takeWay} />}
       </ErrorNotice>

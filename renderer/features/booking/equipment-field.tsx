@@ -1,9 +1,10 @@
-import { ActionIcon, Group } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/client.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import styles from './booking.module.css';
 import type { BookingValues } from './booking-values.ts';
 
 export interface EquipmentFieldProps {
@@ -34,26 +35,25 @@ export function EquipmentField({ value, disabled, onChange }: EquipmentFieldProp
         onChange={(id) => id && onChange([...value, { equipmentId: id, quantity: 1 }])}
       />
       {value.map(({ equipmentId, quantity }) => (
-        <Group key={equipmentId} gap="xs" mt={4} wrap="nowrap" align="end">
+        <div key={equipmentId} className={styles.quantity}>
           <NumberField
             label={nameOf(equipmentId)}
             value={quantity}
             min={1}
             max={10_000}
-            w="7rem"
             disabled={disabled}
             onChange={(next) => change(equipmentId, next)}
           />
           <ActionIcon
             variant="default"
-            size="input-sm"
+            size="input-xs"
             disabled={disabled}
             aria-label={t('booking:field.removeEquipment', { name: nameOf(equipmentId) })}
             onClick={() => onChange(value.filter((e) => e.equipmentId !== equipmentId))}
           >
             ×
           </ActionIcon>
-        </Group>
+        </div>
       ))}
     </div>
   );

@@ -66,6 +66,7 @@ export function DayBoard(props: BoardProps) {
           id={BOARD_ID}
           role="grid"
           tabIndex={0}
+          data-date={props.date}
           className={styles.grid}
           aria-label={words.t('day:board.label', { date: words.format.fullDate(props.date) })}
           aria-rowcount={board.rows.length + 1}
