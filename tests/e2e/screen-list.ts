@@ -59,6 +59,13 @@ const byTab = (path: string, name: string) => async (page: Page) => {
   await expect(tab).toHaveAttribute('aria-selected', 'true');
 };
 
+/** A view of the calendar, by its name in the row of views. */
+const calendar = (view: string) => async (page: Page) => {
+  await byPath('/kalendarz')(page);
+  await page.getByText(view, { exact: true }).click();
+  await expect(page.getByText(/Pierogi i warenyk/).first()).toBeVisible();
+};
+
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
 const empty = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: false, open });
 
@@ -82,6 +89,14 @@ export const SCREENS: readonly ScreenView[] = [
       .first()
       .click();
     await expect(page.getByText(/strona 1/i).first()).toBeVisible();
+  }),
+  demo('calendar-week', calendar('tydzień')),
+  demo('calendar-month', calendar('miesiąc')),
+  demo('calendar-list', calendar('lista')),
+  demo('calendar-year', async (page) => {
+    await byPath('/kalendarz')(page);
+    await page.getByText('rok', { exact: true }).click();
+    await expect(page.getByText(/grudzień/i).first()).toBeVisible();
   }),
   demo('people', byPath('/osoby')),
   demo('new-person', byButton('/osoby', /Nowa osoba/)),
