@@ -30,7 +30,13 @@ function labelled(t: Translate): MantineThemeComponents {
     Modal: closing,
     Drawer: closing,
     Notification: { defaultProps: { closeButtonProps } },
-    Alert: { defaultProps: { closeButtonLabel: t('common:close') } },
+    // The colour of the notice says its kind; its title must be read.
+    Alert: {
+      defaultProps: {
+        closeButtonLabel: t('common:close'),
+        styles: { title: { color: 'var(--mantine-color-text)' } },
+      },
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Alert, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useDescribeError } from '../app/use-describe-error.ts';
 import { useTexts } from '../texts/i18n.ts';
 
@@ -14,10 +14,13 @@ export interface ErrorNoticeProps {
 export function ErrorNotice({ error, children }: ErrorNoticeProps) {
   const t = useTexts();
   const inWords = useDescribeError();
+  const notice = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new error is brought into sight
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [error]);
   if (error === null || error === undefined) return null;
   const { what, safe, todo, code } = inWords(error);
   return (
-    <Alert color="red" variant="light" role="alert" title={what} my="xs">
+    <Alert ref={notice} color="red" variant="light" role="alert" title={what} my="xs">
       <Text size="sm">
         {safe} {todo}
       </Text>

@@ -19,7 +19,7 @@ export function ScreenFields() {
   const desk = useDesk();
   const { fontPercent, singleLetters } = usePreferences();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const save = useSaveDesk();
+  const save = useSaveDesk({ quiet: true });
   return (
     <Fieldset legend={t('settings:desk.screenTitle')} p="sm">
       <Stack gap="sm">

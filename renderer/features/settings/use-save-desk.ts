@@ -4,12 +4,13 @@ import { showNotice } from '../../app/notices.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useTexts } from '../../texts/i18n.ts';
 
-export function useSaveDesk() {
+/** `quiet` where the change itself shows that it was saved. */
+export function useSaveDesk({ quiet = false } = {}) {
   const t = useTexts();
   return useMutation(
     api.start.saveDesk.mutationOptions({
       onSuccess: () => {
-        showNotice(t('common:saved'), { kind: 'success' });
+        if (!quiet) showNotice(t('common:saved'), { kind: 'success' });
         return queryClient.invalidateQueries({ queryKey: api.start.key() });
       },
     }),
