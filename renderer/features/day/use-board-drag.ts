@@ -186,7 +186,7 @@ function follow(drag: Drag, at: { clientX: number; clientY: number }, host: Drag
   const { verdict, text } = host.judge(target, drag.booking);
   host.ghost.current.dataset.state =
     verdict.stops.length > 0 ? 'taken' : verdict.warnings.length > 0 ? 'warned' : 'free';
-  host.ghost.current.textContent = text;
+  host.ghost.current.dataset.text = text;
 }
 
 function drop(drag: Drag, host: DragHost): void {
