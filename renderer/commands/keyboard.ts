@@ -15,7 +15,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 const belongsToText = (shortcut: string): boolean =>
-  isSingleLetter(shortcut) || !/^(F\d{1,2}|.*(Ctrl|Alt)\+.+)$/.test(shortcut);
+  isSingleLetter(shortcut) || !/^((Shift\+)?F\d{1,2}|.*(Ctrl|Alt)\+.+)$/.test(shortcut);
 
 /** Text has its own undo; the house's is meant outside fields. */
 const EDITS_TEXT = new Set(['Ctrl+Z', 'Ctrl+Y', 'Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X']);

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../app/client.ts';
 import { useMinute } from '../../app/clock.ts';
@@ -41,14 +41,23 @@ function likelySession({ sessions }: EventFile, now: number): string | null {
 const likelyTab = ({ sessions }: EventFile, now: number): TabName =>
   sessions.some((session) => session.start <= now && now < session.end) ? 'attendance' : 'people';
 
+/** Tab and session stand in the address, so that coming back from the print finds them. */
+function useTabAddress() {
+  const asked: { readonly tab?: unknown; readonly session?: unknown } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const keep = (part: { readonly tab: TabName; readonly session?: string }) =>
+    void navigate({ to: '.', search: { ...asked, ...part }, replace: true });
+  return { asked, keep };
+}
+
 function EventTabs({ event }: { event: EventFile }) {
   const t = useTexts();
   const now = useMinute();
-  const asked: { readonly tab?: unknown; readonly session?: unknown } = useSearch({ strict: false });
-  const [tab, setTab] = useState<TabName>(isTab(asked.tab) ? asked.tab : likelyTab(event, now));
-  const [sessionId, setSessionId] = useState(
-    typeof asked.session === 'string' ? asked.session : likelySession(event, now),
-  );
+  const { asked, keep } = useTabAddress();
+  const [first] = useState(() => likelyTab(event, now));
+  const tab = isTab(asked.tab) ? asked.tab : first;
+  const setTab = (name: TabName) => keep({ tab: name });
+  const sessionId = typeof asked.session === 'string' ? asked.session : likelySession(event, now);
   useCommands(
     TABS.map((name, index) => ({
       id: `event:tab.${name}`,
@@ -83,7 +92,7 @@ function EventTabs({ event }: { event: EventFile }) {
           <PeopleTab event={event} />
         </Tabs.Panel>
         <Tabs.Panel value="attendance">
-          <AttendanceTab event={event} sessionId={sessionId} onSession={setSessionId} />
+          <AttendanceTab event={event} sessionId={sessionId} onSession={(session) => keep({ tab, session })} />
         </Tabs.Panel>
         <Tabs.Panel value="bookings">
           <BookingsTab event={event} />

@@ -103,7 +103,7 @@ export function PeopleTab({ event }: { event: EventFile }) {
     {
       id: 'event:next',
       label: 'event:givePlaceCommand',
-      shortcut: 'P',
+      shortcut: 'Alt+P',
       group: 'here',
       unavailable: () => (next ? null : t('event:nobodyFits')),
       run: () => next && void writes.giveplace(next),
@@ -121,7 +121,7 @@ export function PeopleTab({ event }: { event: EventFile }) {
         </p>
         {next && (
           <Alert variant="light" mb="sm" title={t('event:freed')}>
-            <Button size="compact-sm" shortcut="P" onClick={() => void writes.giveplace(next)}>
+            <Button size="compact-sm" shortcut="Alt+P" onClick={() => void writes.giveplace(next)}>
               {t('event:givePlace', { name: next.name })}
             </Button>
           </Alert>

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { countKeys, expect, test } from './desk.ts';
+
+const go = (page: Page, hash: string) =>
+  page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+const notice = (page: Page, text: RegExp | string) => page.getByRole('status').filter({ hasText: text }).first();
+const entry = (page: Page) => page.getByRole('combobox', { name: /Zapisz osobę/ });
+
+/** Opens the newest event of a title from the list. */
+async function openEvent(page: Page, title: string): Promise<void> {
+  await go(page, '/wydarzenia');
+  await page.getByLabel(/Szukaj/).fill(title);
+  await page.getByRole('button', { name: title }).last().click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+test.beforeEach(async ({ page }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('EV1 an event is made from the keyboard and saves itself while somebody types', async ({ page }) => {
+  await go(page, '/wydarzenia');
+  await expect(page.getByRole('heading', { level: 1, name: 'Wydarzenia' })).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog').getByLabel('Tytuł')).toBeFocused();
+  await page.keyboard.type('Warsztat naprawy');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Warsztat naprawy' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await page.getByLabel('Osoba prowadząca').fill('Łucja Wróbel');
+  await expect(page.getByRole('status').filter({ hasText: /^Zapisano$/ })).toBeVisible();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Podstawowe dane' }).click();
+  await expect(page.getByLabel('Osoba prowadząca')).toHaveValue('Łucja Wróbel');
+});
+
+test('EV2 a full event puts the next person on the waiting list; a freed place is given with one key', async ({
+  page,
+}) => {
+  await go(page, '/wydarzenia');
+  await expect(page.getByRole('heading', { level: 1, name: 'Wydarzenia' })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByLabel('Tytuł').fill('Kurs dla jednej osoby');
+  await page.getByRole('dialog').getByLabel('Limit osób').fill('1');
+  await page.keyboard.press('Control+Enter');
+  for (const name of ['Zenobia Pierwsza', 'Wincenty Drugi']) {
+    await expect(entry(page)).toBeFocused();
+    await page.keyboard.type(name);
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await expect(entry(page)).toHaveValue('');
+  }
+  await expect(notice(page, /Dopisano do listy oczekujących: Wincenty Drugi/)).toBeVisible();
+  await expect(page.getByText('Zajęto 1 z 1 miejsc · na liście oczekujących 1 osoba')).toBeVisible();
+  await page.getByRole('button', { name: 'Odwołaj zapis: Zenobia Pierwsza' }).click();
+  await expect(page.getByRole('button', { name: /Przyznaj miejsce: Wincenty Drugi/ }).first()).toBeVisible();
+  const hand = await countKeys(page);
+  await page.keyboard.press('Alt+p');
+  await expect(page.getByText('Zajęto 1 z 1 miejsc', { exact: true })).toBeVisible();
+  expect(await hand()).toEqual({ keys: 1, clicks: 0 });
+});
+
+test('AT1 presence is ticked with arrows and single keys, and the coverage is said', async ({ page }) => {
+  await openEvent(page, 'Pierogi i warenyky – gotowanie sąsiedzkie');
+  await page.keyboard.press('Control+3');
+  const grid = page.getByRole('grid', { name: 'Lista obecności' });
+  await grid.locator('tbody tr').first().focus();
+  await page.keyboard.press('u');
+  await page.keyboard.press('u');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('1');
+  await page.keyboard.press('0');
+  await expect(grid.locator('tbody tr').nth(0)).toHaveAttribute('data-presence', 'present');
+  await expect(grid.locator('tbody tr').nth(1)).toHaveAttribute('data-presence', 'absent');
+  await expect(grid.locator('tbody tr').nth(2)).toBeFocused();
+  await expect(page.getByText(/potwierdzono \d+ z 12 zapisów/)).toBeVisible();
+});
+
+test('AT4 a sheet comes back from paper: number, rows, names from blank rows', async ({ page }) => {
+  await openEvent(page, 'Pierogi i warenyky – gotowanie sąsiedzkie');
+  await page.keyboard.press('Control+3');
+  await page.getByRole('link', { name: 'Podgląd i druk listy' }).click();
+  await page.getByRole('button', { name: 'Drukuj', exact: true }).click();
+  await expect(page.getByText('Przygotowano listy: A1')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tab', { name: 'Listy i obecność' })).toBeVisible();
+
+  const hand = await countKeys(page);
+  await page.keyboard.press('Shift+F6');
+  await expect(page.getByLabel('Numer listy')).toBeFocused();
+  await page.keyboard.type('a1');
+  await page.keyboard.press('Enter');
+  const rows = page.getByLabel('Numery wierszy z podpisem');
+  await expect(rows).toBeFocused();
+  await page.keyboard.type('1-7 9 13');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: /„13”: na tej liście nie ma takiego numeru/ })).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('2');
+  await expect(page.getByText('9 osób obecnych')).toBeVisible();
+  await page.getByLabel('Pozostali nieobecni').check();
+  const blank = page.getByRole('combobox', { name: /Imię i nazwisko, cyfra statusu/ });
+  await blank.fill('Bronka Dopisana');
+  await blank.press('2');
+  await blank.press('Enter');
+  await expect(page.getByText('Bronka Dopisana (organizacja pozarządowa)')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(notice(page, 'Wpisano listę A1: obecność 10 z 13.')).toBeVisible();
+  expect((await hand()).keys).toBeLessThan(30);
+  await expect(page.getByText('potwierdzono 13 z 13 zapisów')).toBeVisible();
+});
