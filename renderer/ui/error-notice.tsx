@@ -16,7 +16,10 @@ export function ErrorNotice({ error, children }: ErrorNoticeProps) {
   const inWords = useDescribeError();
   const notice = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new error is brought into sight
-  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [error]);
+  useEffect(() => {
+    // Newer engines answer with a promise, which an effect must not return.
+    void notice.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   if (error === null || error === undefined) return null;
   const { what, safe, todo, code } = inWords(error);
   return (

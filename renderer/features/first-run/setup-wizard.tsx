@@ -75,7 +75,9 @@ export function SetupWizard({ onBack, setUp }: SetupWizardProps) {
 /** A screen reader hears the new step; one Tab leads to its first field. */
 function StepHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <Title order={1} size="h2" tabIndex={-1} className={styles.heading} ref={heading}>
       {children}
