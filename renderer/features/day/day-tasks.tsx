@@ -11,11 +11,11 @@ import { type DayTask, dayTasks } from './day-states.ts';
 
 const MOST = 20;
 
-/** Sessions of a local date that take place. */
+/** Sessions that begin on a local date: one of several days has its list on the first. */
 function useSessions(date: string, zone: string) {
   const { start, end } = dayRange(date, zone);
   const { data } = useQuery(api.sessions.list.queryOptions({ input: { from: start, to: end } }));
-  return (data ?? []).filter((session) => session.bookingStatus === 'confirmed' || session.bookingStatus === 'hold');
+  return (data ?? []).filter((session) => session.start >= start);
 }
 
 function useEquipmentNames(): ReadonlyMap<string, string> {
@@ -35,21 +35,23 @@ export interface DayTasksProps {
 export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
   const { t, format } = words;
   const tasks = dayTasks(bookings, date === today ? now : dayRange(date, format.zone).start);
-  const unprinted = useSessions(today, format.zone).filter(
-    (session) => session.prints === 0 && session.end > now,
-  ).length;
+  const unprinted = useSessions(today, format.zone).filter((session) => session.prints === 0 && session.end > now);
   return (
     <section className={styles.panel} aria-labelledby="day-tasks">
       <h2 id="day-tasks" className={styles.panelTitle}>
         {t('day:tasks.title')}
       </h2>
       <TomorrowButton today={today} words={words} />
-      {unprinted > 0 && (
-        <Link to={paths.print} search={{ date: today }} className={styles.printLink}>
-          {t('day:tasks.print', { count: unprinted })}
+      {unprinted.length > 0 && (
+        <Link
+          to={paths.print}
+          search={{ sessions: unprinted.map((session) => session.id).join(',') }}
+          className={styles.printLink}
+        >
+          {t('day:tasks.print', { count: unprinted.length })}
         </Link>
       )}
-      {tasks.length === 0 && unprinted === 0 && <p className={styles.empty}>{t('day:tasks.empty')}</p>}
+      {tasks.length === 0 && unprinted.length === 0 && <p className={styles.empty}>{t('day:tasks.empty')}</p>}
       <ul className={styles.list}>
         {tasks.slice(0, MOST).map((task) => (
           <li key={`${task.kind}${task.booking.id}`} className={styles.item} data-kind={task.kind}>

@@ -9,7 +9,7 @@ import { usePrintAddress } from './print-address.ts';
 
 const NONE: readonly string[] = [];
 
-/** The sessions of the address: named one by one, or all of a day. Null while a day's are being fetched. */
+/** The sessions of the address: named one by one, or all that begin on a day. Null while a day's are being fetched. */
 function useSessionIds(): { ids: readonly string[] | null; error: Error | null } {
   const { zone } = useHouse();
   const { sessionIds, date } = usePrintAddress();
@@ -19,8 +19,10 @@ function useSessionIds(): { ids: readonly string[] | null; error: Error | null }
   const { data, error } = useQuery(api.sessions.list.queryOptions({ input }));
   const ids = useMemo(() => {
     if (key !== '') return key.split(',');
-    return date === null ? NONE : (data?.map((session) => session.id) ?? null);
-  }, [key, date, data]);
+    if (date === null) return NONE;
+    const { start } = dayRange(date, zone);
+    return data?.filter((session) => session.start >= start).map((session) => session.id) ?? null;
+  }, [key, date, zone, data]);
   return { ids, error };
 }
 

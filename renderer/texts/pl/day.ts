@@ -62,7 +62,7 @@ export const day = {
     noRooms: 'Nie ma jeszcze żadnej sali.',
     noRoomsHint: 'Dodaj sale na ekranie „Sale”, a pojawi się tu tablica dnia.',
     part: 'część sali {{room}}',
-    places: '{{count}} m.',
+    places: '{{count}} os.',
     outOfUse: 'wyłączona z użytku',
     blockedBy: 'zajęte: {{title}} ({{room}})',
     closed: 'zamknięte',
