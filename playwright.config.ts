@@ -15,7 +15,9 @@ export default defineConfig<DeskOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // A slow machine is no fault; a test that hangs still ends.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: process.env.URBANLAB_PICTURES ? 'list' : [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
   use: {
     viewport: { width: 1366, height: 768 },

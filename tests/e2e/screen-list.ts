@@ -63,7 +63,7 @@ const byTab = (path: string, name: string) => async (page: Page) => {
 const calendar = (view: string) => async (page: Page) => {
   await byPath('/kalendarz')(page);
   await page.getByText(view, { exact: true }).click();
-  await expect(page.getByText(/Pierogi i warenyk/).first()).toBeVisible();
+  await expect(page.getByText(/Arkusz kalkulacyjny|Wystawa: Gdynia/).first()).toBeVisible();
 };
 
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
@@ -93,10 +93,10 @@ export const SCREENS: readonly ScreenView[] = [
   demo('calendar-week', calendar('tydzień')),
   demo('calendar-month', calendar('miesiąc')),
   demo('calendar-list', calendar('lista')),
-  demo('calendar-year', async (page) => {
+  demo('calendar-months', async (page) => {
     await byPath('/kalendarz')(page);
-    await page.getByText('rok', { exact: true }).click();
-    await expect(page.getByText(/grudzień/i).first()).toBeVisible();
+    await page.getByText('3 miesiące', { exact: true }).click();
+    await expect(page.getByRole('table')).toHaveCount(3);
   }),
   demo('people', byPath('/osoby')),
   demo('new-person', byButton('/osoby', /Nowa osoba/)),

@@ -50,7 +50,8 @@ const DATES = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const VIEW_OPTIONS = {
   timeGridWeek: { titleFormat: DATES },
   listWeek: { titleFormat: DATES },
-  months: { type: 'multiMonth', duration: { months: 3 } },
+  // A month's name as a link would stand in the library's table, where no link may be.
+  months: { type: 'multiMonth', duration: { months: 3 }, navLinks: false },
 } satisfies NonNullable<CalendarOptions['views']>;
 
 const bookingOf = (event: EventApi): BookingRow | null => event.extendedProps.booking ?? null;
