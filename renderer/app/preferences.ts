@@ -22,18 +22,15 @@ function read(): Preferences {
 let preferences = read();
 const listeners = new Set<() => void>();
 
-function apply(): void {
+/** Before the first drawing, so that nothing jumps. */
+export function applyPreferences(): void {
   document.documentElement.style.setProperty('--desk-font-scale', String(preferences.fontPercent / 100));
-}
-
-export function startPreferences(): void {
-  apply();
 }
 
 export function setPreferences(change: Partial<Preferences>): void {
   preferences = { ...preferences, ...change };
   localStorage.setItem(KEY, JSON.stringify(preferences));
-  apply();
+  applyPreferences();
   for (const listener of listeners) listener();
 }
 

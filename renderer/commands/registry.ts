@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TextKey } from '../texts/shape.ts';
 import type { Shortcut } from './shortcut.ts';
 
@@ -21,8 +21,6 @@ type Source = { readonly current: readonly Command[] };
 
 /** Later ones come before earlier ones: a dialog's command wins over the screen's under it. */
 let sources: readonly Source[] = [];
-let snapshot: readonly Command[] = [];
-const listeners = new Set<() => void>();
 
 /** Read again on every call, so that `run` and `unavailable` close over the latest state. */
 export function currentCommands(): readonly Command[] {
@@ -33,38 +31,16 @@ export function currentCommands(): readonly Command[] {
     .filter((command) => !seen.has(command.id) && seen.add(command.id));
 }
 
-function publish(): void {
-  snapshot = currentCommands();
-  for (const listener of listeners) listener();
-}
-
-const signature = (commands: readonly Command[]) =>
-  commands.map((c) => [c.id, c.label, c.shortcut, JSON.stringify(c.values)].join('|')).join('\n');
-
 /** Offers commands while the component is on the screen; `run` may close over the latest state. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {
     latest.current = commands;
   });
-  const content = signature(commands);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: subscribers hear of it when the offer itself changes
   useEffect(() => {
     sources = [...sources, latest];
-    publish();
     return () => {
       sources = sources.filter((source) => source !== latest);
-      publish();
     };
-  }, [content]);
+  }, []);
 }
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The commands as they were last offered, for drawing; to run one, look it up in `currentCommands`. */
-export const useCommandList = (): readonly Command[] => useSyncExternalStore(subscribe, () => snapshot);
-
-export const useCommand = (id: string): Command | undefined => useCommandList().find((command) => command.id === id);

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import type { clash, ErrorCode, ErrorData, warning, wayOut } from '../../shared/contract/errors.ts';
+import type { clash, ErrorCode, ErrorData, warning } from '../../shared/contract/errors.ts';
 import type { Format } from './format.ts';
 import type { Translate } from './shape.ts';
 
 export type Clash = z.infer<typeof clash>;
 export type Warning = z.infer<typeof warning>;
-export type WayOut = z.infer<typeof wayOut>;
 
 /** What a sentence may look up: names of rooms, dates in the site's zone, labels in the language of the screen. */
 export interface SentenceContext {

@@ -86,3 +86,16 @@ test('a silent engine is said, and what was typed stays and can be saved when it
   await expect(page.getByText('Zapisano', { exact: true })).toBeVisible();
   await expect(refusal).toHaveCount(0);
 });
+
+test('size of letters and appearance are kept on this screen', async ({ page }) => {
+  await page.getByRole('tab', { name: 'To stanowisko' }).click();
+  await page.getByRole('combobox', { name: 'Wielkość liter' }).click();
+  await page.getByRole('option', { name: '150%' }).click();
+  await page.getByRole('combobox', { name: 'Wygląd' }).click();
+  await page.getByRole('option', { name: 'ciemny' }).click();
+  const html = page.locator('html');
+  await expect(html).toHaveCSS('font-size', '24px');
+  await page.reload();
+  await expect(html).toHaveCSS('font-size', '24px');
+  await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
