@@ -137,7 +137,7 @@ function Totals({ list: { totals, session } }: { list: AttendanceList }) {
   const confirmed = totals.registered - totals.unconfirmed;
   return (
     <section aria-label={t('event:totals')}>
-      <h3 className={styles.heading}>{t('event:totals')}</h3>
+      <h2 className={styles.heading}>{t('event:totals')}</h2>
       <p className={styles.inRoom} role="status">
         {session.places === null
           ? t('walkIn:inRoom', { count: totals.inRoom })
@@ -173,7 +173,7 @@ function Prints({ list: { sheets, session } }: { list: AttendanceList }) {
   const format = useFormat();
   return (
     <section aria-label={t('event:prints')}>
-      <h3 className={styles.heading}>{t('event:prints')}</h3>
+      <h2 className={styles.heading}>{t('event:prints')}</h2>
       <Link to={paths.print} search={{ sessions: session.id }} className={styles.print}>
         {t('event:print')}
       </Link>

@@ -26,7 +26,7 @@ export function BookingsTab({ event }: { event: EventFile }) {
     { key: 'state', header: t('event:state'), cell: (one) => <StatusBadge status={one.bookingStatus} /> },
   ];
   const add = (
-    <Button onClick={() => openBooking({ prefill: { eventId: event.id, title: event.title } })}>
+    <Button mt="sm" onClick={() => openBooking({ prefill: { eventId: event.id, title: event.title } })}>
       {t('event:addSession')}
     </Button>
   );

@@ -12,6 +12,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { useUndo } from '../day/use-undo.tsx';
 import type { Who } from '../walk-in/entry.ts';
 import { PersonEntry } from '../walk-in/person-entry.tsx';
+import styles from './event.module.css';
 import {
   type EventFile,
   nextInOrder,
@@ -153,7 +154,11 @@ function useColumns({ writes, waiting }: RegistrationsProps): readonly Column<Re
   };
   return [
     { key: 'name', header: t('event:person'), cell: (row) => row.sortName },
-    { key: 'status', header: t('event:status'), cell: (row) => t(`labels:status.${row.status}`) },
+    {
+      key: 'status',
+      header: t('event:status'),
+      cell: (row) => <span className={styles.short}>{t(`labels:status.${row.status}`)}</span>,
+    },
     {
       key: 'companions',
       header: t('event:companions'),
