@@ -98,11 +98,20 @@ export function judge(wish: Wish, around: Surroundings): Verdict {
   };
 }
 
+const broken = new WeakMap<RoomIndex, ReadonlySet<string>>();
+
+/** Units of rooms out of use; remembered, because every wish of every room asks. */
+function brokenUnits(index: RoomIndex): ReadonlySet<string> {
+  const units =
+    broken.get(index) ?? new Set([...index.values()].filter((r) => r.outOfUse).flatMap((r) => unitsOf(r.id, index)));
+  broken.set(index, units);
+  return units;
+}
+
 /** A part out of use makes its whole unusable and the other way round (BK4). */
 function outOfUse(rooms: readonly Room[], index: RoomIndex): Stop[] {
-  const broken = [...index.values()].filter((r) => r.outOfUse);
-  if (broken.length === 0) return [];
-  const units = new Set(broken.flatMap((r) => unitsOf(r.id, index)));
+  const units = brokenUnits(index);
+  if (units.size === 0) return [];
   return rooms
     .filter((room) => unitsOf(room.id, index).some((unit) => units.has(unit)))
     .map((room) => ({ code: 'ROOM_OUT_OF_USE', roomId: room.id }));

@@ -73,19 +73,29 @@ export function dayRange(date: string, zone: string): Range {
 }
 
 /** The local date of an instant, `YYYY-MM-DD`. */
-export const localDate = (at: number, zone: string): string => wallClock(at, zone).date;
+export const localDate = (at: number, zone: string): string => dayHolding(at, zone).date;
 
 /** The local time of an instant, `HH:MM`. */
 export const localTime = (at: number, zone: string): string => wallClock(at, zone).time;
 
-/** Date, time and minutes since local midnight as the clock on the wall shows them. */
-export function wallClock(at: number, zone: string): { date: string; time: string; minutes: number } {
+/** The day that was asked for last: whoever asks about a time mostly asks about its neighbour next. */
+let lastDay: { zone: string; date: string; range: Range } | null = null;
+
+function dayHolding(at: number, zone: string): { zone: string; date: string; range: Range } {
+  if (lastDay && lastDay.zone === zone && at >= lastDay.range.start && at < lastDay.range.end) return lastDay;
   const utc = new Date(at).toISOString().slice(0, 10);
   let date = utc;
   if (at >= dayRange(utc, zone).end) date = addDays(utc, 1);
   else if (at < dayRange(utc, zone).start) date = addDays(utc, -1);
-  const { start, end } = dayRange(date, zone);
-  const minutes = end - start === 24 * 60 * MINUTE ? Math.floor((at - start) / MINUTE) : wallMinutes(at, zone);
+  lastDay = { zone, date, range: dayRange(date, zone) };
+  return lastDay;
+}
+
+/** Date, time and minutes since local midnight as the clock on the wall shows them. */
+export function wallClock(at: number, zone: string): { date: string; time: string; minutes: number } {
+  const { date, range } = dayHolding(at, zone);
+  const isPlain = range.end - range.start === 24 * 60 * MINUTE;
+  const minutes = isPlain ? Math.floor((at - range.start) / MINUTE) : wallMinutes(at, zone);
   return { date, minutes, time: clockText(minutes) };
 }
 
