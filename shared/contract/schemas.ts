@@ -2,13 +2,11 @@
 import { z } from 'zod';
 import {
   allocation,
-  attendance,
   booking,
   bookingStatus,
   cancelReason,
   clause,
   closure,
-  date,
   desk,
   equipment,
   event,
@@ -437,20 +435,4 @@ export const closureInput = closure.omit({ id: true, lifted: true });
 export const clauseInput = clause.pick({ version: true, texts: true });
 export const houseInput = house.omit({ id: true, demo: true });
 
-export {
-  attendance,
-  booking,
-  clause,
-  closure,
-  date,
-  desk,
-  equipment,
-  event,
-  house,
-  id,
-  organisation,
-  person,
-  programme,
-  room,
-  sheet,
-};
+export { booking, clause, closure, desk, equipment, event, house, id, organisation, person, programme, room, sheet };

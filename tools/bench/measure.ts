@@ -67,34 +67,6 @@ export function compare(ours: Operation, baseline: Operation, times: number): { 
   return { ours: summarise(rounds.ours, single.ours), baseline: summarise(rounds.baseline, single.baseline) };
 }
 
-/** The same for calls that answer later. */
-export async function compareAsync(
-  ours: (n: number) => Promise<unknown>,
-  baseline: (n: number) => Promise<unknown>,
-  times: number,
-) {
-  const rounds = { ours: [] as number[], baseline: [] as number[] };
-  const single = { ours: [] as number[], baseline: [] as number[] };
-  let n = 0;
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, operation] of [
-      ['ours', ours],
-      ['baseline', baseline],
-    ] as const) {
-      const took: number[] = [];
-      for (let i = 0; i < times; i++) {
-        const start = performance.now();
-        await operation(n++);
-        took.push(performance.now() - start);
-      }
-      if (round === 0) continue;
-      rounds[name].push(at(sorted(took), 0.5));
-      single[name].push(...took);
-    }
-  }
-  return { ours: summarise(rounds.ours, single.ours), baseline: summarise(rounds.baseline, single.baseline) };
-}
-
 const ms = (value: number): string => (value < 0.1 ? `${(value * 1000).toFixed(1)} µs` : `${value.toFixed(2)} ms`);
 
 export function printLine(line: Line): void {
