@@ -108,6 +108,11 @@ export const SCREENS: readonly ScreenView[] = [
     await byPath('/wykorzystanie')(page);
     await expect(page.getByRole('table').first()).toBeVisible();
   }),
+  demo('usage-rows', async (page) => {
+    await byPath('/wykorzystanie')(page);
+    await page.getByRole('button', { name: /^Obecności razem/ }).click();
+    await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+  }),
   demo('settings', byPath('/ustawienia')),
   demo('settings-holidays', byTab('/ustawienia', 'Święta')),
   demo('settings-closures', byTab('/ustawienia', 'Zamknięcia')),

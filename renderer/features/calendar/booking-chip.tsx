@@ -31,7 +31,8 @@ export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
   const word = t(look === 'expired' ? 'labels:expiredHold' : `labels:bookingStatus.${look}`);
   const rooms = roomIds.map((id) => shortRoomName(roomName(id))).join(' + ') || t('calendar:noRoom');
   const isDense = view === 'dayGridMonth' || view === 'months';
-  const time = isDense ? format.time(start) : format.range(start, end);
+  const range = format.range(start, end);
+  const [from, to] = [format.time(start), range.slice(format.time(start).length)];
   const isWordShown = view === 'listWeek' || (!isDense && look !== 'confirmed');
   return (
     <span
@@ -39,11 +40,14 @@ export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
       data-look={look}
       data-view={view}
       style={colourVariables(colourOf(booking.programmeId, programmeIds))}
-      title={`${booking.title}, ${format.range(start, end)}, ${rooms}, ${word}`}
+      title={`${booking.title}, ${range}, ${rooms}, ${word}`}
     >
-      <span className={styles.time}>{time}</span> <span aria-hidden="true">{SIGN[look]}</span>{' '}
-      <strong className={styles.what}>{booking.title}</strong> <span>{rooms}</span>{' '}
-      <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
+      <span className={styles.time}>
+        {from}
+        <span className={isDense ? 'visually-hidden' : styles.end}>{to}</span>
+      </span>{' '}
+      <span aria-hidden="true">{SIGN[look]}</span> <strong className={styles.what}>{booking.title}</strong>{' '}
+      <span>{rooms}</span> <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
     </span>
   );
 }

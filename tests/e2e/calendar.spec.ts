@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { holidayOn } from '../../shared/domain/holidays.ts';
+import { addDays, weekday } from '../../shared/domain/time.ts';
+import { placeOf, plant, quietDay } from './board-hand.ts';
+import { expect, test } from './desk.ts';
+import { goTo } from './screen-list.ts';
+
+/** Two weeks after the board's quiet day: a week that stands still whatever day today is. */
+const date = (() => {
+  for (let day = addDays(quietDay().date, 14); ; day = addDays(day, 1)) {
+    if (weekday(day) < 5 && holidayOn(day, []) === null) return day;
+  }
+})();
+
+const chip = (page: Page, title: string) => page.getByRole('button', { name: new RegExp(title) }).first();
+
+/** The week of the quiet day, reached as a person does: the date is typed. */
+async function openWeek(page: Page): Promise<void> {
+  await expect(page.getByRole('grid')).toBeVisible();
+  await goTo(page, '/kalendarz');
+  const field = page.getByRole('textbox', { name: 'Pokaż dzień' });
+  await field.fill(date.split('-').reverse().join('.'));
+  await field.blur();
+  await expect(page.locator(`[data-date="${date}"]`).first()).toBeVisible();
+}
+
+/** A point in the week: the column of the day and the row of the hour. */
+async function point(page: Page, time: string): Promise<{ x: number; y: number }> {
+  const bars = await page.locator(`[role="cell"][data-date="${date}"]`).last().boundingBox();
+  const label = await page.getByText(time, { exact: true }).first().boundingBox();
+  if (!bars || !label) throw new Error('nothing to point at');
+  return { x: bars.x + bars.width / 2, y: label.y + 4 };
+}
+
+test('BK16 Tab reaches a booking, Enter opens it, and keys change view and period', async ({ page, desk }) => {
+  await plant(desk, date, { title: 'Doradztwo: statut', rooms: ['ZUR'], from: '10:00', to: '12:00' });
+  await openWeek(page);
+  await expect(chip(page, 'Doradztwo: statut')).toHaveAccessibleName(
+    /10:00–12:00.*Doradztwo: statut.*Żuraw.*potwierdzona/,
+  );
+  await page.getByRole('checkbox', { name: 'Pokaż odwołane' }).focus();
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab');
+    if (await chip(page, 'Doradztwo: statut').evaluate((element) => element === document.activeElement)) break;
+  }
+  await expect(chip(page, 'Doradztwo: statut')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: /Tytuł/ })).toHaveValue('Doradztwo: statut');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('L');
+  await expect(page.getByRole('radio', { name: 'lista' })).toBeChecked();
+  await expect(chip(page, 'Doradztwo: statut')).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(chip(page, 'Doradztwo: statut')).toBeHidden();
+  await page.keyboard.press('PageUp');
+  await expect(chip(page, 'Doradztwo: statut')).toBeVisible();
+  await page.keyboard.press('M');
+  await expect(chip(page, 'Doradztwo: statut')).toBeVisible();
+});
+
+test('BK4 one room shows its own bookings and those of its parts', async ({ page, desk }) => {
+  await plant(desk, date, { title: 'W połowie', rooms: ['BAL-A'], from: '10:00', to: '11:00' });
+  await plant(desk, date, { title: 'Gdzie indziej', rooms: ['ZUR'], from: '10:00', to: '11:00' });
+  await openWeek(page);
+  await expect(chip(page, 'Gdzie indziej')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Sala' }).fill('Bałtyk');
+  await page.getByRole('option', { name: /Sala konferencyjna/ }).click();
+  await expect(chip(page, 'Gdzie indziej')).toBeHidden();
+  await expect(chip(page, 'W połowie')).toBeVisible();
+});
+
+for (const timezoneId of ['Europe/Warsaw', 'America/New_York']) {
+  test.describe(timezoneId, () => {
+    test.use({ timezoneId });
+
+    test('TM1 dragging moves by the clock of the house, a refusal is said in words and nothing moves', async ({
+      page,
+      desk,
+    }) => {
+      await plant(desk, date, { title: 'Ruchoma', rooms: ['ZUR'], from: '09:00', to: '10:00' });
+      await plant(desk, date, { title: 'Przeszkoda', rooms: ['ZUR'], from: '14:00', to: '15:00' });
+      await openWeek(page);
+      const drag = async (from: string, to: string) => {
+        const box = await chip(page, 'Ruchoma').boundingBox();
+        if (!box) throw new Error('no bar');
+        const by = (await point(page, to)).y - (await point(page, from)).y;
+        const [x, y] = [box.x + box.width / 2, box.y + 4];
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        await page.mouse.move(x, y + by, { steps: 8 });
+        await page.mouse.up();
+      };
+      await drag('09:00', '11:00');
+      await expect.poll(() => placeOf(desk, date, 'Ruchoma')).toBe('ZUR 11:00–12:00');
+      await expect(chip(page, 'Ruchoma')).toHaveAccessibleName(/11:00–12:00/);
+      await drag('11:00', '14:00');
+      await expect(
+        page
+          .getByRole('alert')
+          .or(page.getByRole('status'))
+          .filter({ hasText: /Żuraw.* jest zajęta 14:00–15:00 \(Przeszkoda\)/ })
+          .first(),
+      ).toBeVisible();
+      expect(await placeOf(desk, date, 'Ruchoma')).toBe('ZUR 11:00–12:00');
+      await expect(chip(page, 'Ruchoma')).toHaveAccessibleName(/11:00–12:00/);
+    });
+  });
+}
+
+test('choosing a stretch begins a booking with its times', async ({ page }) => {
+  await openWeek(page);
+  const from = await point(page, '13:00');
+  const to = await point(page, '15:00');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y - 12, { steps: 6 });
+  await page.mouse.up();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox', { name: 'Od', exact: true })).toHaveValue('13:00');
+  await expect(dialog.getByRole('textbox', { name: 'Do', exact: true })).toHaveValue('15:00');
+});
