@@ -85,7 +85,8 @@ for (const timezoneId of ['Europe/Warsaw', 'America/New_York']) {
       const drag = async (from: string, to: string) => {
         const box = await chip(page, 'Ruchoma').boundingBox();
         if (!box) throw new Error('no bar');
-        const by = (await point(page, to)).y - (await point(page, from)).y;
+        // The calendar measures by the bar's middle: a little less than the whole way stays clear of its next step.
+        const by = (await point(page, to)).y - (await point(page, from)).y - 4;
         const [x, y] = [box.x + box.width / 2, box.y + 4];
         await page.mouse.move(x, y);
         await page.mouse.down();

@@ -12,7 +12,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('BK4 parts stand under their whole, and the table says which room blocks which', async ({ page }) => {
-  const names = await page.getByRole('table', { name: 'Lista sal' }).getByRole('row').allInnerTexts();
+  const names = await page.getByRole('table', { name: 'Lista sal' }).getByRole('row').allTextContents();
   const hall = names.findIndex((text) => text.includes('Sala konferencyjna'));
   expect(names[hall + 1]).toContain('część wschodnia');
   expect(names[hall + 2]).toContain('część zachodnia');

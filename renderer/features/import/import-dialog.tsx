@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/client.ts';
 import { showNotice } from '../../app/notices.ts';
+import { useFormat } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,7 +11,7 @@ import { downloadFile } from '../../ui/download-file.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { FilePicker } from './file-picker.tsx';
-import { ImportPreview } from './import-preview.tsx';
+import { counted, ImportPreview } from './import-preview.tsx';
 import { type ImportKind, sampleFile, sampleHeader } from './sample.ts';
 
 export interface ImportDialogProps {
@@ -21,14 +22,15 @@ export interface ImportDialogProps {
 /** A file or pasted text, a preview of what will happen, then the import itself. */
 export function ImportDialog({ kind, onClose }: ImportDialogProps) {
   const t = useTexts();
+  const format = useFormat();
   const [csv, setCsv] = useState('');
   const preview = useMutation(api.imports.preview.mutationOptions());
   const apply = useMutation(
     api.imports.apply.mutationOptions({
       onSuccess: ({ create, update }) => {
         const counts = {
-          create: t('imports:count.create', { count: create }),
-          update: t('imports:count.update', { count: update }),
+          create: t('imports:count.create', counted(create, format)),
+          update: t('imports:count.update', counted(update, format)),
         };
         showNotice(t('imports:done', counts), { kind: 'success' });
         onClose();
@@ -76,7 +78,7 @@ export function ImportDialog({ kind, onClose }: ImportDialogProps) {
 
   function saveLabel(): string {
     if (!plan) return t('imports:check');
-    return count > 0 ? t('imports:apply', { count }) : t('imports:nothing');
+    return count > 0 ? t('imports:apply', counted(count, format)) : t('imports:nothing');
   }
 }
 

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { importPreview } from '../../../shared/contract/schemas.ts';
 import { toCsv } from '../../../shared/domain/csv.ts';
 import { LAYOUTS } from '../../../shared/domain/entities.ts';
+import { useFormat } from '../../app/start-state.tsx';
+import type { Format } from '../../texts/format.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { imports as words } from '../../texts/pl/imports.ts';
 import type { Translate } from '../../texts/shape.ts';
@@ -25,16 +27,21 @@ function columnWord(column: string | null, t: Translate): string {
 
 const reasonWord = (row: Row, t: Translate): string => (row.reason ? t(`imports:reason.${row.reason}`) : '');
 
+/** A plural's count with the number as it is written: `10 000`. */
+export const counted = (count: number, format: Format) => ({ count, shown: format.number(count) });
+
 const COUNTS = ['create', 'update', 'same', 'reject'] as const;
 
 export function ImportPreview({ plan }: { plan: Plan }) {
   const t = useTexts();
+  const format = useFormat();
   const rejected = plan.rows.filter((row) => row.action === 'reject');
   const others = plan.rows.filter((row) => row.action !== 'reject');
   return (
     <section aria-label={t('imports:preview')}>
       <Text fw={600} mt="sm" role="status">
-        {t('imports:preview')}: {COUNTS.map((name) => t(`imports:count.${name}`, { count: plan[name] })).join(', ')}
+        {t('imports:preview')}:{' '}
+        {COUNTS.map((name) => t(`imports:count.${name}`, counted(plan[name], format))).join(', ')}
       </Text>
       {plan.ignoredColumns.length > 0 && (
         <Text size="sm">{t('imports:ignored', { columns: plan.ignoredColumns.join(', ') })}</Text>
@@ -60,7 +67,8 @@ export function ImportPreview({ plan }: { plan: Plan }) {
 
 function More({ left }: { left: number }) {
   const t = useTexts();
-  return left > 0 ? <Text size="sm">{t('imports:more', { count: left })}</Text> : null;
+  const format = useFormat();
+  return left > 0 ? <Text size="sm">{t('imports:more', counted(left, format))}</Text> : null;
 }
 
 function Rejected({ rows, total }: { rows: readonly Row[]; total: number }) {
