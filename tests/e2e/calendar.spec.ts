@@ -7,7 +7,7 @@ import { goTo } from './screen-list.ts';
 
 /** Two weeks after the board's quiet day: a week that stands still whatever day today is. */
 const date = (() => {
-  for (let day = addDays(quietDay().date, 14); ; day = addDays(day, 1)) {
+  for (let day = addDays(quietDay(), 14); ; day = addDays(day, 1)) {
     if (weekday(day) < 5 && holidayOn(day, []) === null) return day;
   }
 })();
