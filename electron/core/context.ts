@@ -2,8 +2,7 @@
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ErrorCode, ErrorData, Refusal } from '../../shared/contract/errors.ts';
-import type { Desk, EntityName, EntityOf, Event, House } from '../../shared/domain/entities.ts';
-import { fold } from '../../shared/domain/text.ts';
+import type { Desk, EntityName, EntityOf, House } from '../../shared/domain/entities.ts';
 import type { Reader, Store } from './storage/handles.ts';
 
 export interface Context {
@@ -41,10 +40,6 @@ export function houseOf(reader: Reader): House {
   if (!house) throw new Error('Impossible state: a use case before the house is set up');
   return house;
 }
-
-/** A leader sees the people of their own events only (SE1): those that name them as leader. */
-export const leads = (desk: Desk, event: Pick<Event, 'leaderName'>): boolean =>
-  desk.role !== 'leader' || fold(event.leaderName) === fold(desk.accountName);
 
 export const notYours = (desk: Desk) =>
   refuse('FORBIDDEN_FOR_ROLE', { role: desk.role, allowed: ['front-desk', 'coordinator', 'administrator'] });

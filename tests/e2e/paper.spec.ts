@@ -17,6 +17,8 @@ async function printedPages(page: Page, info: TestInfo): Promise<{ pages: string
 interface SessionOfDemo {
   readonly id: string;
   readonly title: string;
+  /** ISO 8601 with the offset of the house. */
+  readonly start: string;
 }
 
 /** The next session of the demo's event with 41 people. */
@@ -140,4 +142,18 @@ test("AT3 tomorrow's lists are two clicks from the day screen, each numbered by 
   const counts = pages.map((text) => /strona (\d+) z (\d+)/.exec(text)?.slice(1).map(Number) ?? []);
   expect(counts.filter(([no]) => no === 1)).toHaveLength(lists);
   expect(counts.filter(([no, of]) => no === of)).toHaveLength(lists);
+});
+
+test('SE1 a leader prints the lists of own events of a day, and no other list of it', async ({ page, desk }) => {
+  const session = await consultation(desk);
+  const day = session.start.slice(0, 10);
+  await openPrint(page, `date=${day}`);
+  await expect(page.getByRole('heading', { level: 1, name: /Do druku: [2-9] list/ })).toBeVisible();
+  const leader = { letter: 'A', accountName: 'Ewa Kaczmarek', role: 'leader', language: 'pl' };
+  const changed = await desk.api('/rpc/start/saveDesk', { method: 'POST', body: JSON.stringify({ json: leader }) });
+  expect(changed.status).toBe(200);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Do druku: 1 lista obecności' })).toBeVisible();
+  await freeze(page);
+  await expect(page.getByRole('heading', { level: 2, name: session.title }).first()).toBeVisible();
 });

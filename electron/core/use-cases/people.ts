@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import type { organisationInput, personFile, personHit, personInput } from '../../../shared/contract/schemas.ts';
 import type { Organisation, Person, Status } from '../../../shared/domain/entities.ts';
+import { leads } from '../../../shared/domain/leads.ts';
 import { fold, foldWords, searchWords, sortName } from '../../../shared/domain/text.ts';
-import { type Answer, type Context, findOr, leads, refuse } from '../context.ts';
+import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { SqlValue } from '../storage/database.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
 

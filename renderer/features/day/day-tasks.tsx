@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { leads } from '../../../shared/domain/leads.ts';
 import { addDays, dayRange } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
 import { paths } from '../../app/paths.ts';
+import { useDesk } from '../../app/start-state.tsx';
 import { openBooking } from '../booking/booking-store.ts';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
@@ -11,11 +13,12 @@ import { type DayTask, dayTasks } from './day-states.ts';
 
 const MOST = 20;
 
-/** Sessions that begin on a local date: one of several days has its list on the first. */
+/** Own sessions (SE1) that begin on a local date: one of several days has its list on the first. */
 function useSessions(date: string, zone: string) {
   const { start, end } = dayRange(date, zone);
   const { data } = useQuery(api.sessions.list.queryOptions({ input: { from: start, to: end } }));
-  return (data ?? []).filter((session) => session.start >= start);
+  const desk = useDesk();
+  return (data ?? []).filter((session) => session.start >= start && leads(desk, session));
 }
 
 function useEquipmentNames(): ReadonlyMap<string, string> {

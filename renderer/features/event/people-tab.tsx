@@ -1,5 +1,6 @@
 import { Alert, Group } from '@mantine/core';
 import { useState } from 'react';
+import { leads } from '../../../shared/domain/leads.ts';
 import { client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
 import { useDesk, useFormat } from '../../app/start-state.tsx';
@@ -99,7 +100,7 @@ export function PeopleTab({ event }: { event: EventFile }) {
   const taken = takenPlaces(event.registrations);
   const waiting = waitingInOrder(event.registrations);
   const next = nextInOrder(event.registrations, places);
-  const { role, accountName } = useDesk();
+  const desk = useDesk();
   useCommands([
     {
       id: 'event:next',
@@ -110,7 +111,7 @@ export function PeopleTab({ event }: { event: EventFile }) {
       run: () => next && void writes.giveplace(next),
     },
   ]);
-  if (role === 'leader' && event.registrations.length === 0 && event.leaderName !== accountName) {
+  if (!leads(desk, event)) {
     return <EmptyState title={t('event:notYoursTitle')}>{t('event:notYoursText')}</EmptyState>;
   }
   return (

@@ -1,17 +1,19 @@
 import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Sheet } from '../../../shared/domain/entities.ts';
+import { leads } from '../../../shared/domain/leads.ts';
 import { dayRange } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
-import { useHouse } from '../../app/start-state.tsx';
+import { useDesk, useHouse } from '../../app/start-state.tsx';
 import type { PaperDoc } from './paper-doc.ts';
 import { usePrintAddress } from './print-address.ts';
 
 const NONE: readonly string[] = [];
 
-/** The sessions of the address: named one by one, or all that begin on a day. Null while a day's are being fetched. */
+/** The sessions of the address: named one by one, or all that begin on a day and that this account may print (SE1). Null while a day's are being fetched. */
 function useSessionIds(): { ids: readonly string[] | null; error: Error | null } {
   const { zone } = useHouse();
+  const desk = useDesk();
   const { sessionIds, date } = usePrintAddress();
   const key = sessionIds.join(',');
   const range = date === null ? null : dayRange(date, zone);
@@ -21,8 +23,9 @@ function useSessionIds(): { ids: readonly string[] | null; error: Error | null }
     if (key !== '') return key.split(',');
     if (date === null) return NONE;
     const { start } = dayRange(date, zone);
-    return data?.filter((session) => session.start >= start).map((session) => session.id) ?? null;
-  }, [key, date, zone, data]);
+    const own = data?.filter((session) => session.start >= start && leads(desk, session));
+    return own?.map((session) => session.id) ?? null;
+  }, [key, date, zone, data, desk]);
   return { ids, error };
 }
 
