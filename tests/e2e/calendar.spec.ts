@@ -1,16 +1,9 @@
 import type { Page } from '@playwright/test';
-import { holidayOn } from '../../shared/domain/holidays.ts';
-import { addDays, weekday } from '../../shared/domain/time.ts';
 import { placeOf, plant, quietDay } from './board-hand.ts';
 import { expect, test } from './desk.ts';
 import { goTo } from './screen-list.ts';
 
-/** Two weeks after the board's quiet day: a week that stands still whatever day today is. */
-const date = (() => {
-  for (let day = addDays(quietDay(), 14); ; day = addDays(day, 1)) {
-    if (weekday(day) < 5 && holidayOn(day, []) === null) return day;
-  }
-})();
+const date = quietDay();
 
 const chip = (page: Page, title: string) => page.getByRole('button', { name: new RegExp(title) }).first();
 
