@@ -23,6 +23,7 @@ export default defineConfig<DeskOptions>({
     viewport: { width: 1366, height: 768 },
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags() },

@@ -66,6 +66,18 @@ const calendar = (view: string) => async (page: Page) => {
   await expect(page.getByText(/Arkusz kalkulacyjny|Wystawa: Gdynia/).first()).toBeVisible();
 };
 
+/** One event of the demo house on one of its tabs. */
+const event = (tab: number) => async (page: Page) => {
+  await byPath('/wydarzenia')(page);
+  await page
+    .getByRole('button', { name: /Pierogi i warenyky/ })
+    .first()
+    .click();
+  const chosen = page.getByRole('tab').nth(tab);
+  await chosen.click();
+  await expect(chosen).toHaveAttribute('aria-selected', 'true');
+};
+
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
 const empty = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: false, open });
 
@@ -98,6 +110,10 @@ export const SCREENS: readonly ScreenView[] = [
     await page.getByText('3 miesiące', { exact: true }).click();
     await expect(page.getByRole('table')).toHaveCount(3);
   }),
+  demo('events', byPath('/wydarzenia')),
+  demo('event-basics', event(0)),
+  demo('event-people', event(1)),
+  demo('event-attendance', event(2)),
   demo('people', byPath('/osoby')),
   demo('new-person', byButton('/osoby', /Nowa osoba/)),
   demo('import', byButton('/osoby', /CSV/)),
