@@ -170,7 +170,8 @@ describe('rooms for a wish', () => {
   const wish = wished(placed(`${DAY} 12:00-14:00`, []), 15);
   const found = offers(
     wish,
-    around({ occupants: [taken('13:00-15:00', [ROOM.crane]), taken('16:00-18:00', [ROOM.bay])] }),
+    around({ occupants: [taken('13:00-15:00', [ROOM.crane])] }),
+    new Map([[ROOM.bay, at(`${DAY} 16:00`)]]),
   );
   const code = (roomId: string) => ROOMS.find((room) => room.id === roomId)?.code;
 

@@ -123,18 +123,22 @@ export interface RoomOffer {
   readonly free: boolean;
   /** Persons in the layout asked for, or in the largest. */
   readonly capacity: number;
-  /** How long the room stays free after the wish begins, UTC ms; null past the horizon. */
+  /** When somebody next takes the room, set-up included, UTC ms; null when nobody does the same day. */
   readonly freeUntil: number | null;
   /** Why it is not free, in the order a person asks. */
   readonly verdict: ReturnType<typeof judge>;
 }
 
-/** Every room for a wish (F3): free ones first, the tightest fit first; busy ones stay, with the reason. */
-export function offers(wish: Wish, horizon: Horizon): RoomOffer[] {
+/**
+ * Every room for a wish (F3): free ones first, the tightest fit first; busy ones stay, with the reason. `nextTaken` tells
+ * for each unit when it is next taken after the wish, UTC ms.
+ */
+export function offers(wish: Wish, horizon: Horizon, nextTaken: ReadonlyMap<string, number>): RoomOffer[] {
   const byUnit = groupByUnit(horizon);
   const all = [...horizon.rooms.values()].map((room) => {
     const mine = new Set(unitsOf(room.id, horizon.rooms).flatMap((unit) => byUnit.get(unit) ?? []));
-    return offer(inRoom(wish, room), room, { ...horizon, occupants: [...mine] });
+    const offer = offerOf(inRoom(wish, room), room, { ...horizon, occupants: [...mine] });
+    return { ...offer, freeUntil: earliest(unitsOf(room.id, horizon.rooms), nextTaken) };
   });
   return all.sort((a, b) => Number(b.free) - Number(a.free) || a.capacity - b.capacity);
 }
@@ -148,16 +152,19 @@ function groupByUnit({ occupants, rooms }: Horizon): Map<string, Occupant[]> {
   return byUnit;
 }
 
-function offer(wish: Wish, room: Room, horizon: Horizon): RoomOffer {
+function earliest(units: readonly string[], nextTaken: ReadonlyMap<string, number>): number | null {
+  const next = units.flatMap((unit) => nextTaken.get(unit) ?? []);
+  return next.length > 0 ? Math.min(...next) : null;
+}
+
+function offerOf(wish: Wish, room: Room, horizon: Horizon): Omit<RoomOffer, 'freeUntil'> {
   const reserved = reservedRange(wish.placement);
   const near = horizon.occupants.filter((o) => overlaps(reservedRange(o), reserved));
   const verdict = judge(wish, { ...horizon, occupants: near });
-  const next = horizon.occupants.filter((o) => o.start >= wish.placement.end).map((o) => o.start);
   return {
     roomId: room.id,
     capacity: capacityOf([room], wish.placement.layout),
     free: verdict.stops.length === 0 && verdict.warnings.length === 0,
-    freeUntil: next.length > 0 ? Math.min(...next) : null,
     verdict,
   };
 }

@@ -66,6 +66,22 @@ const rowToOccupant = (row: OccupantRow): Occupant => ({
   teardownMinutes: row.teardown_minutes,
 });
 
+const NEXT = `
+SELECT min(reserved_start) AS next FROM claim WHERE unit = ? AND long = ? AND reserved_start >= ? AND reserved_start < ?
+  AND (hold_until IS NULL OR hold_until > ?)`;
+
+/** When each unit is next taken in a time, set-up included; a unit that stays free is not in the map. */
+export function nextTaken(reader: Reader, units: readonly string[], within: Range, now: number): Map<string, number> {
+  const taken = new Map<string, number>();
+  for (const unit of units) {
+    const starts = [0, 1].flatMap(
+      (long) => reader.get<{ next: number | null }>(NEXT, unit, long, within.start, within.end, now)?.next ?? [],
+    );
+    if (starts.length > 0) taken.set(unit, Math.min(...starts));
+  }
+  return taken;
+}
+
 /** Closures in force that touch a range, of the site and of every room. */
 export const closuresIn = (reader: Reader, range: Range): Closure[] =>
   reader.list('closure', 'WHERE end_at > ? AND start_at < ? AND lifted = 0 ORDER BY start_at', range.start, range.end);

@@ -222,6 +222,19 @@ describe('holds', () => {
   });
 });
 
+describe('what is free', () => {
+  it('BK4 BK7 says until when, set-up of the next one included, and looks through holds that are over', async () => {
+    await book(rooms.BAL, '16:00', '18:00', { layout: 'theatre' });
+    await book(rooms.STO, '15:00', '16:00', { status: 'hold', holdUntil: at('2026-11-24 11:00') });
+    desk.setNow('2026-11-24 12:00');
+    const wish = { start: at('2026-11-25 12:00'), end: at('2026-11-25 14:00') };
+    const offers = await desk.client.rooms.free(wish);
+    const until = (id: string) => offers.find((offer) => offer.roomId === id)?.freeUntil;
+    expect(until(rooms['BAL-B'])).toBe(at('2026-11-25 15:30'));
+    expect(until(rooms.STO)).toBeNull();
+  });
+});
+
 describe('changing, cancelling, ending', () => {
   it('BK9 a reason once given holds while the same thing is in the way', async () => {
     const late = await book(rooms.STO, '19:00', '21:00', { override: { reason: 'zgoda' } });

@@ -6,7 +6,7 @@ import type { freeInput, roomOffer } from '../../../shared/contract/schemas.ts';
 import { unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { offers } from '../../../shared/domain/ways-out.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
-import { closuresIn, occupantsNear } from '../storage/occupants.ts';
+import { closuresIn, nextTaken, occupantsNear } from '../storage/occupants.ts';
 import { toStop, wrongTimes } from './judge-booking.ts';
 
 export function freeRooms(ctx: Context, input: z.infer<typeof freeInput>): Answer<z.infer<typeof roomOffer>[]> {
@@ -21,15 +21,20 @@ export function freeRooms(ctx: Context, input: z.infer<typeof freeInput>): Answe
     setupMinutes: 0,
     teardownMinutes: 0,
   };
-  // As far back as the longest set-up reaches; until tomorrow, because "free until" is asked for the day.
+  // As far around as the longest buffer reaches.
   const layouts = [...rooms.values()].flatMap((room) => room.layouts);
-  const setup = Math.max(0, ...layouts.map((l) => l.setupMinutes));
-  const range = { start: input.start - setup * MINUTE, end: input.end + 12 * HOUR };
-  const occupants = occupantsNear(ctx.store, unitsOfAll([...rooms.keys()], rooms), range, ctx.clock(), null);
+  const range = {
+    start: input.start - Math.max(0, ...layouts.map((l) => l.setupMinutes)) * MINUTE,
+    end: input.end + Math.max(0, ...layouts.map((l) => l.teardownMinutes)) * MINUTE,
+  };
+  const units = unitsOfAll([...rooms.keys()], rooms);
+  const occupants = occupantsNear(ctx.store, units, range, ctx.clock(), null);
+  const next = nextTaken(ctx.store, units, { start: input.end, end: input.end + 12 * HOUR }, ctx.clock());
   const closures = closuresIn(ctx.store, input);
   const found = offers(
     { placement, headCount: input.people },
     { rooms, house: houseOf(ctx.store), closures, occupants },
+    next,
   );
   return ok(
     found.map(({ verdict, ...offer }) => ({
