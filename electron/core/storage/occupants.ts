@@ -67,15 +67,15 @@ const rowToOccupant = (row: OccupantRow): Occupant => ({
 });
 
 const NEXT = `
-SELECT min(reserved_start) AS next FROM claim WHERE unit = ? AND long = ? AND reserved_start >= ? AND reserved_start < ?
-  AND (hold_until IS NULL OR hold_until > ?)`;
+SELECT reserved_start AS next FROM claim WHERE unit = ? AND long = ? AND reserved_start >= ? AND reserved_start < ?
+  AND (hold_until IS NULL OR hold_until > ?) ORDER BY reserved_start LIMIT 1`;
 
 /** When each unit is next taken in a time, set-up included; a unit that stays free is not in the map. */
 export function nextTaken(reader: Reader, units: readonly string[], within: Range, now: number): Map<string, number> {
   const taken = new Map<string, number>();
   for (const unit of units) {
     const starts = [0, 1].flatMap(
-      (long) => reader.get<{ next: number | null }>(NEXT, unit, long, within.start, within.end, now)?.next ?? [],
+      (long) => reader.get<{ next: number }>(NEXT, unit, long, within.start, within.end, now)?.next ?? [],
     );
     if (starts.length > 0) taken.set(unit, Math.min(...starts));
   }
