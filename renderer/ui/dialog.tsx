@@ -2,6 +2,7 @@ import { Alert, Group, Modal } from '@mantine/core';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { useTexts } from '../texts/i18n.ts';
 import { Button } from './button.tsx';
+import styles from './dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
@@ -47,7 +48,7 @@ export function Dialog(props: DialogProps) {
       attributes={{ header: { role: 'presentation' } }}
       transitionProps={{ duration: 0 }}
     >
-      <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <form onSubmit={submit} onKeyDown={onKeyDown} noValidate className={styles.form}>
         {restored && (
           <Alert variant="light" mb="sm" role="status">
             {t('common:draftBack')}{' '}
@@ -68,7 +69,7 @@ export function Dialog(props: DialogProps) {
 function DialogFooter({ onClose, onSave, saveLabel, saving, saveDisabled, actions }: DialogProps) {
   const t = useTexts();
   return (
-    <Group justify="flex-end" gap="xs" mt="md">
+    <Group justify="flex-end" gap="xs" className={styles.footer}>
       {actions}
       <Button variant="default" onClick={onClose}>
         {t(onSave ? 'common:cancel' : 'common:close')}
