@@ -6,7 +6,7 @@ import { createChanges } from './changes.ts';
 import type { RouterContext } from './guard.ts';
 import type { Log } from './log.ts';
 import { createRouter } from './router.ts';
-import { keepGoodCopy } from './storage/good-copy.ts';
+import { COPY_AGE, keepGoodCopy } from './storage/good-copy.ts';
 import { openFolder } from './storage/open-folder.ts';
 import { createStore } from './storage/store.ts';
 
@@ -25,7 +25,7 @@ export interface Core {
   readonly router: Router<Contract, RouterContext>;
   /** Ends live streams, writes everything out, gives the folder's lock back. Safe to call twice. */
   readonly close: () => void;
-  /** Settles when today's good copy is whole, or was there already. */
+  /** Settles when the good copy that was begun last is whole, or was there already. */
   readonly copied: Promise<void>;
 }
 
@@ -36,13 +36,24 @@ export function openCore(options: CoreOptions): Core {
   const store = createStore(folder.db, clock);
   const changes = createChanges(store);
   const router = createRouter({ store, clock, newId, log, host, version, changes });
-  const copied = keepGoodCopy(folder.db, dataDir, clock()).catch((error: unknown) => {
-    // The desk works without today's copy; tomorrow's start tries again.
-    log('warn', 'no good copy could be made', { error: String(error) });
+  const keep = (): Promise<void> =>
+    keepGoodCopy(folder.db, dataDir, clock()).catch((error: unknown) => {
+      // The desk works without today's copy; tomorrow's first change or the next start tries again.
+      log('warn', 'no good copy could be made', { error: String(error) });
+    });
+  let copied = keep();
+  let due = clock() + COPY_AGE;
+  // A desk that runs for weeks is copied daily too, on a day on which anything changes.
+  store.onCommit(() => {
+    if (clock() < due) return;
+    due = clock() + COPY_AGE;
+    copied = keep();
   });
   return {
     router,
-    copied,
+    get copied() {
+      return copied;
+    },
     close: () => {
       changes.close();
       folder.close();

@@ -21,13 +21,15 @@ export const OLDEST_SQLITE = '3.46.0';
 
 export interface OpenOptions {
   readonly readonly?: boolean;
+  /** How long another program's lock is waited for, ms. */
+  readonly patience?: number;
   /** Off only for measuring our own cost (bench B2). */
   readonly durable?: boolean;
 }
 
 /** Opens a file. @throws whatever SQLite says; `storageFault` gives it a name. */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
-  const raw = new Sqlite(path, { readonly: options.readonly ?? false, timeout: 0 });
+  const raw = new Sqlite(path, { readonly: options.readonly ?? false, timeout: options.patience ?? 0 });
   const statements = new Map<string, Sqlite.Statement>();
   const prepare = (sql: string): Sqlite.Statement => {
     let statement = statements.get(sql);

@@ -9,13 +9,22 @@ const APPLICATION_ID = 0x5544534b;
 export const MIGRATIONS = [first] as const;
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
-/** @throws StartRefusal NOT_A_DATABASE for a foreign file, NEWER_VERSION for one of a newer program. */
-export function migrate(db: Database, path: string): void {
-  const version = Number(db.pragma('user_version'));
+/**
+ * Only reads, so that a file which is not ours stays as it is: even the switch to WAL would rewrite its header.
+ * @throws StartRefusal NOT_A_DATABASE for a foreign file, NEWER_VERSION for one of a newer program.
+ */
+export function checkOwner(db: Database, path: string): void {
   const owner = Number(db.pragma('application_id'));
   const isEmpty = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
   if (!isEmpty && owner !== APPLICATION_ID) throw new StartRefusal('NOT_A_DATABASE', { path });
-  if (version > SCHEMA_VERSION) throw new StartRefusal('NEWER_VERSION', { path });
+  if (versionOf(db) > SCHEMA_VERSION) throw new StartRefusal('NEWER_VERSION', { path });
+}
+
+const versionOf = (db: Database): number => Number(db.pragma('user_version'));
+
+/** A file that `checkOwner` let pass, at the schema of this program. */
+export function migrate(db: Database, path: string): void {
+  const version = versionOf(db);
   if (version === SCHEMA_VERSION) return;
   if (version > 0) {
     db.pragma('wal_checkpoint(TRUNCATE)');

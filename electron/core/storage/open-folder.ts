@@ -4,8 +4,11 @@ import type { Clock } from '../../../shared/base/clock.ts';
 import { StartRefusal, type StartRefusalCode } from '../start-refusal.ts';
 import { type Database, openDatabase, setPragmas, sqliteIsNewEnough, storageFault } from './database.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
-import { databasePath, goodCopies } from './good-copy.ts';
-import { migrate } from './migrate.ts';
+import { databasePath, lastSoundCopy } from './good-copy.ts';
+import { checkOwner, migrate } from './migrate.ts';
+
+/** A backup program or a scanner holds the file for a moment; the desk waits this long before it says so, ms. */
+const PATIENCE = 1000;
 
 export interface OpenFolder {
   readonly db: Database;
@@ -24,7 +27,7 @@ export function openFolder(dataDir: string, host: string, clock: Clock): OpenFol
   const lock = lockFolder(dataDir, host, clock());
   let db: Database | null = null;
   try {
-    db = openDatabase(path);
+    db = openDatabase(path, { patience: PATIENCE });
     prepare(db, path);
     return { db, close: closer(db, lock) };
   } catch (error) {
@@ -36,6 +39,7 @@ export function openFolder(dataDir: string, host: string, clock: Clock): OpenFol
 
 function prepare(db: Database, path: string): void {
   if (!sqliteIsNewEnough(db)) throw new StartRefusal('OLD_SQLITE', { path });
+  checkOwner(db, path);
   setPragmas(db);
   migrate(db, path);
   if (db.pragma('quick_check') !== 'ok') throw new StartRefusal('FILE_DAMAGED', { path });
@@ -46,20 +50,22 @@ function closer(db: Database, lock: FolderLock): () => void {
   return () => {
     if (!open) return;
     open = false;
-    // An own copy of everything in one file: the folder can then be moved as it lies there.
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
-    lock.release();
+    try {
+      // An own copy of everything in one file: the folder can then be moved as it lies there.
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      db.close();
+      lock.release();
+    }
   };
 }
 
 function refusal(error: unknown, path: string, dataDir: string): unknown {
-  const copy = goodCopies(dataDir)[0];
-  const data = { path, ...(copy ? { copy } : {}) };
-  if (error instanceof StartRefusal)
-    return error.code === 'FILE_DAMAGED' ? new StartRefusal(error.code, data, error) : error;
-  const code = codeOf(error);
-  return code ? new StartRefusal(code, data, error) : error;
+  const code = error instanceof StartRefusal ? error.code : codeOf(error);
+  if (code === null || (error instanceof StartRefusal && code !== 'FILE_DAMAGED')) return error;
+  // Checked only where a copy helps: reading it through takes a moment.
+  const copy = code === 'FILE_DAMAGED' || code === 'NOT_A_DATABASE' ? lastSoundCopy(dataDir) : null;
+  return new StartRefusal(code, { path, ...(copy ? { copy } : {}) }, error);
 }
 
 function codeOf(error: unknown): StartRefusalCode | null {
