@@ -31,8 +31,10 @@ export const optionalLine = (max = 200) =>
   cleaned(max).refine((value) => !value.includes('\n'), { error: 'line break' });
 
 export const id = z.uuid();
+/** 2100-01-01. */
+export const LAST_INSTANT = 4_102_444_800_000;
 /** 2000-01-01 to 2100-01-01: outside it a date is a typing mistake. */
-export const instant = z.int().min(946_684_800_000).max(4_102_444_800_000);
+export const instant = z.int().min(946_684_800_000).max(LAST_INSTANT);
 export const date = z.iso.date();
 /** `HH:MM`; `24:00` only as a closing time. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);

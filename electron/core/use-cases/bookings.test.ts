@@ -258,6 +258,30 @@ describe('changing, cancelling, ending', () => {
     });
   });
 
+  it.each([
+    ['draft', null],
+    ['request', null],
+    ['hold', at('2026-11-24 16:00')],
+  ] as const)('BK14 reopening a cancelled %s takes it back as what it was', async (status, holdUntil) => {
+    const made = await book(rooms.STO, '12:00', '14:00', { status, holdUntil });
+    await desk.client.bookings.cancel({ id: made.id, reason: 'mistake' });
+    expect(await desk.client.bookings.reopen({ id: made.id })).toMatchObject({ status, holdUntil });
+    await desk.client.bookings.cancel({ id: made.id, reason: 'mistake' });
+    await book(rooms.STO, '13:00', '15:00');
+    const again = desk.client.bookings.reopen({ id: made.id });
+    if (status === 'hold') expect((await refusalOf(again)).code).toBe('ROOM_TAKEN');
+    else expect((await again).status).toBe(status);
+  });
+
+  it('BK7 a hold that ran out while it was cancelled comes back as one that is over, and does not end early', async () => {
+    const made = await book(rooms.STO, '12:00', '14:00', { status: 'hold', holdUntil: at('2026-11-24 12:00') });
+    await desk.client.bookings.cancel({ id: made.id, reason: 'mistake' });
+    await book(rooms.STO, '12:00', '14:00');
+    desk.setNow('2026-11-25 12:30');
+    expect(await desk.client.bookings.reopen({ id: made.id })).toMatchObject({ status: 'hold', expired: true });
+    expect((await refusalOf(desk.client.bookings.endEarly({ id: made.id }))).code).toBe('WRONG_STATE');
+  });
+
   it('BK14 ending early cuts a running booking to now and refuses one that does not run', async () => {
     const made = await book(rooms.STO, '12:00', '14:00');
     expect((await refusalOf(desk.client.bookings.endEarly({ id: made.id }))).code).toBe('WRONG_STATE');
@@ -274,6 +298,15 @@ describe('changing, cancelling, ending', () => {
       ['booking.create', 'Ewa', null, 'Warsztat'],
       ['booking.change', 'Ewa', 'Warsztat', 'Inny tytuł'],
     ]);
+  });
+
+  it('BK2 a change of rooms sees bookings far ahead too', async () => {
+    const far = { start: at('2031-05-05 12:00'), end: at('2031-05-05 14:00'), override: { reason: 'jubileusz' } };
+    await book(rooms.FOY, '12:00', '14:00', far);
+    await book(rooms.FOY, '12:00', '14:00', far);
+    const foyer = (await desk.client.rooms.list()).find((r) => r.id === rooms.FOY);
+    if (!foyer) throw new Error('the foyer');
+    expect((await refusalOf(desk.client.rooms.save({ ...foyer, parallel: 1 }))).code).toBe('WOULD_OVERLAP');
   });
 
   it('BK4 a room cannot become a part where its bookings would then overlap', async () => {

@@ -9,7 +9,7 @@ import type {
   checkInput,
   checkResult,
 } from '../../../shared/contract/schemas.ts';
-import { judge, type Warning, type Wish } from '../../../shared/domain/booking-rules.ts';
+import { judge, occupies, type Warning, type Wish } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
@@ -265,7 +265,19 @@ export function cancelBooking(ctx: Context, input: z.infer<typeof cancelInput>):
   });
 }
 
-/** Takes a cancelled booking back as confirmed, after checking again (BK14). */
+/** What the booking was before it was cancelled, from its before-image; one that was never anything else is confirmed. */
+function stateBeforeCancel(reader: Reader, id: string): Pick<Booking, 'status' | 'holdUntil'> {
+  const found = reader.get<{ image: string }>(
+    `SELECT b.image FROM before_image b JOIN change c ON c.n = b.n
+     WHERE b.entity_id = ? AND b.entity = 'booking' AND c.name = 'booking.cancel' ORDER BY b.n DESC LIMIT 1`,
+    id,
+  );
+  if (!found) return { status: 'confirmed', holdUntil: null };
+  const { status, holdUntil }: Booking = JSON.parse(found.image);
+  return { status, holdUntil };
+}
+
+/** Takes a cancelled booking back as what it was, after checking again (BK14): a draft does not become a promise. */
 export function reopenBooking(
   ctx: Context,
   input: { id: string; override?: { reason: string } | undefined },
@@ -275,12 +287,15 @@ export function reopenBooking(
     if (!found.ok) return found;
     const before = found.value;
     if (before.status !== 'cancelled') return refuse('WRONG_STATE', { state: before.status });
+    const state = stateBeforeCancel(tx, before.id);
     const wish = { placement: before.placement, headCount: before.headCount };
-    const decided = decide(tx, ctx, { wish, reason: input.override?.reason, ignoreId: before.id, before });
+    const asked = { wish, reason: input.override?.reason, ignoreId: before.id, before };
+    // A hold whose time is over comes back as such: it occupies nothing, so nothing is in its way (BK7).
+    const decided = occupies(state, ctx.clock()) ? decideIf(tx, ctx, { ...asked, status: state.status }) : ok([]);
     if (!decided.ok) return decided;
-    const overrides = [...before.overrides, ...overrideRecord(ctx, decided.value.overridden, input.override?.reason)];
+    const overrides = [...before.overrides, ...overrideRecord(ctx, decided.value, input.override?.reason)];
     const cleared = { cancelReason: null, refusalReason: null, reasonNote: '' };
-    return ok(tx.update('booking', before.id, { ...cleared, status: 'confirmed', overrides }));
+    return ok(tx.update('booking', before.id, { ...cleared, ...state, overrides }));
   });
 }
 
@@ -291,7 +306,7 @@ export function endEarly(ctx: Context, id: string): Answer<BookingRow> {
     const found = findOr(tx, 'booking', id);
     if (!found.ok) return found;
     const { placement, status } = found.value;
-    const runs = (status === 'confirmed' || status === 'hold') && placement.start < now && placement.end > now;
+    const runs = occupies(found.value, ctx.clock()) && placement.start < now && placement.end > now;
     if (!runs) return refuse('WRONG_STATE', { state: status === 'confirmed' ? 'not-running' : status });
     const end = Math.max(now, placement.start + 5 * 60_000);
     return ok(tx.update('booking', id, { placement: { ...placement, end } }));

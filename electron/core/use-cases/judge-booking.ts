@@ -15,7 +15,7 @@ import {
   type Warning,
   type Wish,
 } from '../../../shared/domain/booking-rules.ts';
-import type { Booking, Placement, Room } from '../../../shared/domain/entities.ts';
+import { type Booking, LAST_INSTANT, type Placement, type Room } from '../../../shared/domain/entities.ts';
 import { indexRooms, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { horizonOf, type WayOut, waysOut } from '../../../shared/domain/ways-out.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
@@ -158,7 +158,8 @@ export function overbooked(reader: Reader, now: number): Occupant[] {
   const rooms = reader.rooms();
   const index = indexRooms([...rooms.values()]);
   const units = unitsOfAll([...rooms.keys()], index);
-  const horizon = { start: now, end: now + 3 * 366 * 86_400_000 };
+  // To the end of time as the schema knows it: a booking far ahead must not be lost.
+  const horizon = { start: now, end: LAST_INSTANT };
   const found = new Map<string, Occupant>();
   for (const unit of units) {
     const here = occupantsNear(reader, [unit], horizon, now, null);
