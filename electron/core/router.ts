@@ -16,6 +16,7 @@ import {
   cancelRegistration,
   getEvent,
   listEvents,
+  listSessions,
   register,
   restoreRegistration,
   saveEvent,
@@ -34,6 +35,7 @@ import {
 import { applyImport, previewImport } from './use-cases/imports.ts';
 import {
   getPerson,
+  listOrganisations,
   listPeople,
   mergePeople,
   saveOrganisation,
@@ -41,7 +43,6 @@ import {
   searchPeople,
   unmergePerson,
 } from './use-cases/people.ts';
-import { sessionsIn } from './use-cases/session-rows.ts';
 import { enterPaper, getSheet, previewSheets, printSheets } from './use-cases/sheets.ts';
 import { saveDesk, setUp, startState } from './use-cases/start.ts';
 import { usageReportOf, usageRows } from './use-cases/usage.ts';
@@ -89,7 +90,7 @@ const bookingsAnswers = ({ bookings }: Guarded) => ({
 });
 
 const organisationsAnswers = ({ organisations }: Guarded) => ({
-  list: organisations.list.handler(({ context: { ctx } }) => ctx.store.list('organisation', '')),
+  list: organisations.list.handler(({ context: { ctx } }) => listOrganisations(ctx)),
   save: organisations.save.handler(({ context: { ctx }, input }) => unwrap(saveOrganisation(ctx, input))),
 });
 
@@ -123,7 +124,7 @@ const eventsAnswers = ({ events }: Guarded) => ({
 });
 
 const sessionsAnswers = ({ sessions }: Guarded) => ({
-  list: sessions.list.handler(({ context: { ctx }, input }) => sessionsIn(ctx.store, input.from, input.to)),
+  list: sessions.list.handler(({ context: { ctx }, input }) => listSessions(ctx, input)),
   attendance: sessions.attendance.handler(({ context: { ctx }, input }) => unwrap(getAttendance(ctx, input.sessionId))),
   mark: sessions.mark.handler(({ context: { ctx }, input }) => unwrap(markAttendance(ctx, input))),
   walkIn: sessions.walkIn.handler(({ context: { ctx }, input }) => unwrap(walkIn(ctx, input))),

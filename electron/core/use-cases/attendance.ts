@@ -140,7 +140,7 @@ export function walkIn(ctx: Context, input: z.infer<typeof walkInInput>): Answer
     if (legalLimit !== null && after > legalLimit && after > inRoom && input.reason === undefined) {
       return refuse('NEEDS_REASON', { limit: legalLimit, present: after });
     }
-    const duplicates = input.name === undefined ? [] : sameName(tx, input.name, null);
+    const duplicates = input.name === undefined ? [] : sameName(ctx, input.name, null);
     const who = person?.ok
       ? person.value
       : insertPerson(tx, ctx, { name: must(input.name, 'a name'), status: input.status });

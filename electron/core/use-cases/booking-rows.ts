@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { bookingRow } from '../../../shared/contract/schemas.ts';
 import { LONGEST_BOOKING, LONGEST_BUFFER, occupies } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Desk } from '../../../shared/domain/entities.ts';
+import { leads } from '../../../shared/domain/leads.ts';
 import { rowToBooking } from '../storage/booking-row.ts';
 import type { Reader } from '../storage/handles.ts';
 import { columnsOf } from '../storage/store.ts';
@@ -45,11 +46,14 @@ export function rowOf(reader: Reader, booking: Booking, desk: Desk, now: number)
   return desk.role === 'leader' ? forLeader(row, event?.leaderName ?? null, desk) : row;
 }
 
+/** What a confidential booking is called for whoever may not know (BK17). */
+export const TAKEN = 'zajęte';
+
 /** A leader sees of others' bookings that they are there, never whom to call; confidential ones read "zajęte" (BK17, SE1). */
 function forLeader(booking: BookingRow, leaderName: string | null, desk: Desk): BookingRow {
-  if (leaderName === desk.accountName) return booking;
+  if (leads(desk, { leaderName: leaderName ?? '' })) return booking;
   const hidden = { contactName: '', contactPhone: '', note: '', purpose: '', reasonNote: '', overrides: [] };
   return booking.confidential
-    ? { ...booking, ...hidden, title: 'zajęte', organisationId: null, organisationName: '' }
+    ? { ...booking, ...hidden, title: TAKEN, organisationId: null, organisationName: '' }
     : { ...booking, ...hidden };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDesk, refusalOf, setUpHouse, type TestDesk, type TestRooms } from '../../../tests/support/core.ts';
+import { at, openDesk, refusalOf, setUpHouse, type TestDesk, type TestRooms } from '../../../tests/support/core.ts';
 import { addPeople, signInAs, someSession } from '../../../tests/support/sessions.ts';
 
 let desk: TestDesk;
@@ -99,6 +99,28 @@ it('SE1 a leader sees and changes the people of their own events only', async ()
   );
   expect(await desk.client.people.search({ text: 'ges' })).toEqual([]);
   expect(await desk.client.people.search({ text: 'mazur' })).toHaveLength(1);
+});
+
+it('EV1 BK7 an event of which nothing is booked is in the list: no booking, a draft, or a hold that is over', async () => {
+  const range = { from: at('2026-12-01 00:00'), to: at('2026-12-02 00:00') };
+  const made = await desk.client.events.save({ title: 'Szkic' });
+  const listed = async () => (await desk.client.events.list(range)).map((e) => e.id);
+  expect(await listed()).toEqual([made.id]);
+  const times = { start: at('2026-11-25 12:00'), end: at('2026-11-25 14:00') };
+  const given = { title: 'Szkic', roomIds: [rooms.STO], ...times, eventId: made.id };
+  const { id } = await desk.client.bookings.create({ ...given, status: 'draft' });
+  expect(await listed()).toEqual([made.id]);
+  await desk.client.bookings.change({ id, status: 'hold', holdUntil: at('2026-11-24 12:00') });
+  const sessions = () => desk.client.sessions.list({ from: times.start, to: times.end });
+  expect([await listed(), (await sessions()).length]).toEqual([[], 1]);
+  desk.setNow('2026-11-24 12:00');
+  expect([await listed(), (await sessions()).length]).toEqual([[made.id], 0]);
+});
+
+it('EV1 BK4 a half booked beside its whole adds no places', async () => {
+  const { sessionId } = await someSession(desk, rooms.BAL);
+  await desk.client.bookings.change({ id: sessionId, roomIds: [rooms.BAL, rooms['BAL-A']] });
+  expect((await desk.client.sessions.attendance({ sessionId })).session.places).toBe(60);
 });
 
 it('PE4 an event keeps the clause that was valid when it was made', async () => {

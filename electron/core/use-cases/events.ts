@@ -8,20 +8,45 @@ import { leads } from '../../../shared/domain/leads.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, notYours, refuse } from '../context.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
+import { TAKEN } from './booking-rows.ts';
 import { insertPerson, keptPerson } from './people.ts';
-import { sessionsIn, sessionsOf } from './session-rows.ts';
+import { type SessionRow, sessionsIn, sessionsOf, TAKES_PLACE } from './session-rows.ts';
 
 type RegisterInput = z.infer<typeof registerInput>;
 
-/** Events that have a session in the period, and those without any session yet. */
+/** Sessions of a period; a leader reads of others' confidential ones only when and where (BK17, SE1). */
+export function listSessions(ctx: Context, { from, to }: { from: number; to: number }): SessionRow[] {
+  const sessions = sessionsIn(ctx.store, from, to, ctx.clock());
+  if (ctx.desk.role !== 'leader') return sessions;
+  const hidden = confidentialEvents(ctx);
+  return sessions.map((s) => (hidden.has(s.eventId) ? { ...s, title: TAKEN, leaderName: '', programmeId: null } : s));
+}
+
+/** Events that a leader must not know of: others', with a confidential booking (BK17). */
+function confidentialEvents(ctx: Context): ReadonlySet<string> {
+  if (ctx.desk.role !== 'leader') return new Set();
+  const rows = ctx.store.all<{ id: string; leaderName: string }>(
+    `SELECT DISTINCT e.id, e.leader_name AS leaderName FROM booking b JOIN event e ON e.id = b.event_id
+     WHERE b.event_id IS NOT NULL AND b.confidential = 1`,
+  );
+  return new Set(rows.filter((event) => !leads(ctx.desk, event)).map((event) => event.id));
+}
+
+/** Others' events without what was noted about people (SE1). */
+const forReader = <E extends Event>(ctx: Context, event: E): E =>
+  leads(ctx.desk, event) ? event : { ...event, note: '' };
+
+/** Events that have a session in the period, and those of which nothing is booked: they would be in no period at all. */
 export function listEvents(ctx: Context, input: { from: number; to: number }): z.infer<typeof eventRow>[] {
-  const sessions = Map.groupBy(sessionsIn(ctx.store, input.from, input.to), (s) => s.eventId);
-  const without = "WHERE id NOT IN (SELECT event_id FROM booking WHERE event_id IS NOT NULL AND status <> 'cancelled')";
-  const ids = new Set([...sessions.keys(), ...ctx.store.list('event', without).map((e) => e.id)]);
+  const sessions = Map.groupBy(sessionsIn(ctx.store, input.from, input.to, ctx.clock()), (s) => s.eventId);
+  const without = `WHERE id NOT IN (SELECT b.event_id FROM booking b WHERE b.event_id IS NOT NULL AND ${TAKES_PLACE})`;
+  const ids = new Set([...sessions.keys(), ...ctx.store.list('event', without, ctx.clock()).map((e) => e.id)]);
+  const hidden = confidentialEvents(ctx);
   return [...ids]
+    .filter((id) => !hidden.has(id))
     .flatMap((id) => ctx.store.find('event', id) ?? [])
     .map((event) => ({
-      ...event,
+      ...forReader(ctx, event),
       organisationName: organisationName(ctx.store, event),
       sessions: sessions.get(event.id) ?? [],
     }))
@@ -67,8 +92,9 @@ export function getEvent(ctx: Context, id: string): Answer<z.infer<typeof eventF
   const found = findOr(ctx.store, 'event', id);
   if (!found.ok) return found;
   const event = found.value;
+  if (confidentialEvents(ctx).has(id)) return notYours(ctx.desk);
   return ok({
-    ...event,
+    ...forReader(ctx, event),
     organisationName: organisationName(ctx.store, event),
     sessions: sessionsOf(ctx.store, id),
     registrations: leads(ctx.desk, event) ? registrationsOf(ctx.store, id) : [],

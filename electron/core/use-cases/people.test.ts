@@ -72,6 +72,16 @@ describe('names and duplicates', () => {
     expect((await desk.client.people.get({ id: other })).history).toHaveLength(1);
   });
 
+  it('PE2 whoever came along with a merged record goes back with it', async () => {
+    const [a, b, c] = [await save('Jan Łoś'), await save('Jan Los'), await save('J. Łoś')];
+    await desk.client.people.merge({ keepId: b, mergeId: c });
+    await desk.client.people.merge({ keepId: a, mergeId: b });
+    const mergedInto = async (id: string) => (await desk.client.people.get({ id })).mergedInto;
+    expect([await mergedInto(b), await mergedInto(c)]).toEqual([a, a]);
+    await desk.client.people.unmerge({ id: b });
+    expect([await mergedInto(b), await mergedInto(c)]).toEqual([null, b]);
+  });
+
   it('PE2 a person is not merged into themselves nor into a merged record', async () => {
     const [a, b] = [await save('Jan Łoś'), await save('Ewa Gęś')];
     expect((await refusalOf(desk.client.people.merge({ keepId: a, mergeId: a }))).code).toBe('WRONG_STATE');

@@ -7,7 +7,7 @@ import { leads } from '../../../shared/domain/leads.ts';
 import { fold, foldWords, searchWords, sortName } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { SqlValue } from '../storage/database.ts';
-import type { Reader, Writer } from '../storage/handles.ts';
+import type { Effect, Reader, Writer } from '../storage/handles.ts';
 
 type PersonHit = z.infer<typeof personHit>;
 
@@ -98,7 +98,7 @@ export function getPerson(ctx: Context, id: string): Answer<z.infer<typeof perso
   return ok({
     ...person,
     organisationName: organisation?.name ?? '',
-    duplicates: sameName(ctx.store, person.name, id),
+    duplicates: sameName(ctx, person.name, id),
     mergedFrom: ctx.store.all<HitRow>(`${HIT} WHERE p.merged_into = ?`, id).map(toHit),
     history: historyOf(ctx.store, id),
   });
@@ -119,14 +119,16 @@ const historyOf = (reader: Reader, id: string): HistoryRow[] =>
     id,
   );
 
-/** People whose folded name has the same words, in any order: likely the same person (PE2). */
-export function sameName(reader: Reader, name: string, exceptId: string | null): PersonHit[] {
+/**
+ * People whose folded name has the same words, in any order: likely the same person (PE2). A leader is told of their own
+ * events' people only: the hit carries a phone number (SE1).
+ */
+export function sameName(ctx: Context, name: string, exceptId: string | null): PersonHit[] {
   const words = foldWords(name);
   if (words.length === 0) return [];
   const key = [...words].sort().join(' ');
-  const match = words.map((word) => `"${word}"`).join(' ');
-  return reader
-    .all<HitRow>(`${MATCH} ${LATEST}`, match, 20)
+  return ctx.store
+    .all<HitRow>(`${MATCH} ${leaderOnly(ctx)} ${LATEST}`, ...matchValues(ctx, words, ''), 20)
     .map(toHit)
     .filter((hit) => hit.id !== exceptId && foldWords(hit.name).sort().join(' ') === key);
 }
@@ -189,14 +191,37 @@ export function mergePeople(ctx: Context, input: { keepId: string; mergeId: stri
   });
 }
 
+/** Records merged into this one before it was merged into `keptId` itself, which its merge moved on (PE2). */
+function broughtAlong(reader: Reader, id: string, keptId: string): string[] {
+  const merge = reader.get<{ effects: string }>(
+    `SELECT c.effects FROM before_image b JOIN change c ON c.n = b.n
+     WHERE b.entity_id = ? AND b.entity = 'person' AND c.name = 'person.merge' ORDER BY b.n DESC LIMIT 1`,
+    id,
+  );
+  const effects: Effect[] = merge ? JSON.parse(merge.effects) : [];
+  return effects
+    .filter((e) => e.base?.mergedInto === id)
+    .map((e) => e.id)
+    .filter((personId) => reader.find('person', personId)?.mergedInto === keptId);
+}
+
 export function unmergePerson(ctx: Context, id: string): Answer<{ id: string }> {
   return ctx.store.write('person.unmerge', ctx.desk.accountName, (tx) => {
     const found = findOr(tx, 'person', id);
     if (!found.ok) return found;
     if (found.value.mergedInto === null) return refuse('WRONG_STATE', { state: 'not-merged' });
+    // Whoever had come along with this record goes back to it, not to the one it leaves.
+    for (const personId of broughtAlong(tx, id, found.value.mergedInto))
+      tx.update('person', personId, { mergedInto: id });
     tx.update('person', id, { mergedInto: null });
     return ok({ id });
   });
+}
+
+/** A leader chooses organisations by name; whom to call there is the desk's (SE1). */
+export function listOrganisations(ctx: Context): Organisation[] {
+  const all = ctx.store.list('organisation', '');
+  return ctx.desk.role === 'leader' ? all.map((o) => ({ ...o, phone: '', email: '', note: '' })) : all;
 }
 
 export function saveOrganisation(ctx: Context, input: z.infer<typeof organisationInput>): Answer<Organisation> {

@@ -4,6 +4,7 @@ import type { session } from '../../../shared/contract/schemas.ts';
 import { placesOf } from '../../../shared/domain/attendance.ts';
 import { capacityOf, LONGEST_BOOKING } from '../../../shared/domain/booking-rules.ts';
 import type { BookingStatus, Layout, Room } from '../../../shared/domain/entities.ts';
+import { outermost } from '../../../shared/domain/rooms.ts';
 import type { SqlValue } from '../storage/database.ts';
 import type { Reader } from '../storage/handles.ts';
 
@@ -46,14 +47,18 @@ const SELECT = `SELECT b.id, b.event_id, e.title, b.title AS booking_title, b.st
     WHERE r.event_id = e.id AND r.state = 'registered' AND coalesce(a.presence, 'unconfirmed') = 'unconfirmed') AS unconfirmed
 FROM booking b JOIN event e ON e.id = b.event_id`;
 
+/** `occupies` in SQL, for a booking `b` and the parameter now. */
+export const TAKES_PLACE = "b.status IN ('hold', 'confirmed') AND (b.hold_until IS NULL OR b.hold_until > ?)";
+
 const select = (reader: Reader, rest: string, ...values: SqlValue[]): SessionRow[] =>
   reader.all<Raw>(`${SELECT} ${rest}`, ...values).map((row) => toSession(row, reader));
 
-/** Sessions that touch a period and are not cancelled, in order of time. */
-export const sessionsIn = (reader: Reader, from: number, to: number): SessionRow[] =>
+/** Sessions that touch a period and hold their rooms, in order of time; a hold that is over holds none (BK7). */
+export const sessionsIn = (reader: Reader, from: number, to: number, now: number): SessionRow[] =>
   select(
     reader,
-    `WHERE b.event_id IS NOT NULL AND b.status IN ('hold', 'confirmed') AND b.start_at < ? AND b.start_at > ? AND b.end_at > ? ORDER BY b.start_at, b.id`,
+    `WHERE b.event_id IS NOT NULL AND ${TAKES_PLACE} AND b.start_at < ? AND b.start_at > ? AND b.end_at > ? ORDER BY b.start_at, b.id`,
+    now,
     to,
     from - LONGEST_BOOKING,
     from,
@@ -68,7 +73,11 @@ export const sessionById = (reader: Reader, id: string): SessionRow | null =>
 
 function toSession(row: Raw, reader: Reader): SessionRow {
   const roomIds: string[] = JSON.parse(row.room_ids);
-  const rooms = roomIds.flatMap((roomId) => reader.rooms().get(roomId) ?? []);
+  // A half booked beside its whole adds no places (BK4).
+  const rooms = outermost(
+    roomIds.flatMap((roomId) => reader.rooms().get(roomId) ?? []),
+    reader.rooms(),
+  );
   return {
     id: row.id,
     eventId: row.event_id,

@@ -16,7 +16,7 @@ type Period = { readonly from: number; readonly to: number };
 const SESSIONS = `SELECT * FROM (
   SELECT b.id, b.title, b.start_at, b.end_at, b.room_ids, b.status,
     (EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = b.id AND a.presence <> 'unconfirmed')
-      OR EXISTS (SELECT 1 FROM head_count h WHERE h.session_id = b.id)) AS returned
+      OR (SELECT coalesce(sum(h.count), 0) FROM head_count h WHERE h.session_id = b.id) > 0) AS returned
   FROM booking b WHERE b.event_id IS NOT NULL AND b.start_at >= ? AND b.start_at < ?
 ) WHERE returned OR (status = 'confirmed' AND end_at <= ?) ORDER BY start_at, id`;
 

@@ -125,6 +125,13 @@ describe('attendances', () => {
     expect((await report()).attendance).toMatchObject({ sessions: 2, sessionsWithList: 1 });
   });
 
+  it('AT1 a head count that was taken back brings no list back', async () => {
+    const sessionId = await meeting('2026-11-17 10:00-12:00');
+    desk.setNow('2026-11-18 08:00');
+    for (const count of [1, -1]) await desk.client.sessions.headCount({ sessionId, status: 'resident', count });
+    expect((await report()).attendance).toMatchObject({ sessions: 1, sessionsWithList: 0 });
+  });
+
   it('PE2 a person merged into another is counted once', async () => {
     const sessionId = await meeting('2026-11-17 10:00-12:00');
     desk.setNow('2026-11-17 10:30');
