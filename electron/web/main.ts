@@ -25,11 +25,17 @@ const log: Log = (level, message, detail) => {
 };
 
 /** Sets up the demo house where there is none; a house that exists is opened as it is. */
-async function setUpDemo(core: Core): Promise<void> {
+async function setUpDemo(core: Core, path: string): Promise<void> {
   const desk = createRouterClient(core.router);
   const { house } = await desk.start.state();
-  if (house === null) await desk.start.setUp({ kind: 'demo' });
+  if (house === null) await desk.start.setUp({ kind: 'demo' }).catch((error: unknown) => refuseDemo(error, path));
   else if (!house.demo) say(`This folder holds "${house.name}", which is no demo house; it is opened as it is.`);
+}
+
+/** A disk without room for the demo house is the same refusal as one without room for the file. */
+function refuseDemo(error: unknown, path: string): never {
+  const { code } = error as { code?: unknown };
+  throw code === 'DISK_FULL' || code === 'READ_ONLY' ? new StartRefusal(code, { path }, error) : error;
 }
 
 /** A damaged file is replaced only when somebody asked for it, and only after the lock and the checks said so. */
@@ -58,7 +64,7 @@ async function start(args: Arguments, dataDir: string): Promise<WebHost> {
   } as const;
   const core = openOrRestore(options, args.restoreCopy);
   try {
-    if (args.demo) await setUpDemo(core);
+    if (args.demo) await setUpDemo(core, dataDir);
     return await openWebHost({ core, log, version, pageDir: PAGE_DIR, port: args.port ?? DEFAULT_PORT });
   } catch (error) {
     core.close();

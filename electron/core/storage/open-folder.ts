@@ -45,14 +45,18 @@ function prepare(db: Database, path: string): void {
   if (db.pragma('quick_check') !== 'ok') throw new StartRefusal('FILE_DAMAGED', { path });
 }
 
-function closer(db: Database, lock: FolderLock): () => void {
+/** Closes the file and then gives the lock back; safe to call twice. */
+export function closer(db: Pick<Database, 'pragma' | 'close'>, lock: FolderLock): () => void {
   let open = true;
   return () => {
     if (!open) return;
     open = false;
     try {
-      // An own copy of everything in one file: the folder can then be moved as it lies there.
+      // Everything in one file: the folder can then be moved as it lies there.
       db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // On a full disk everything acknowledged stays in the -wal file, and the next start reads it from there.
+      if (storageFault(error) === null) throw error;
     } finally {
       db.close();
       lock.release();
@@ -60,18 +64,24 @@ function closer(db: Database, lock: FolderLock): () => void {
   };
 }
 
+/** Only a file that cannot be read is helped by an older copy of it. */
+const HELPED_BY_COPY: ReadonlySet<StartRefusalCode> = new Set<StartRefusalCode>(['FILE_DAMAGED', 'NOT_A_DATABASE']);
+
 function refusal(error: unknown, path: string, dataDir: string): unknown {
-  const code = error instanceof StartRefusal ? error.code : codeOf(error);
-  if (code === null || (error instanceof StartRefusal && code !== 'FILE_DAMAGED')) return error;
-  // Checked only where a copy helps: reading it through takes a moment.
-  const copy = code === 'FILE_DAMAGED' || code === 'NOT_A_DATABASE' ? lastSoundCopy(dataDir) : null;
-  return new StartRefusal(code, { path, ...(copy ? { copy } : {}) }, error);
+  const code = error instanceof StartRefusal ? error.code : startCodeOf(error);
+  if (code === null) return error;
+  // Checked only where it helps: reading a copy through takes a moment.
+  const copy = HELPED_BY_COPY.has(code) ? lastSoundCopy(dataDir) : null;
+  const known = error instanceof StartRefusal ? error.data : { path };
+  return new StartRefusal(code, { ...known, ...(copy ? { copy } : {}) }, error);
 }
 
-function codeOf(error: unknown): StartRefusalCode | null {
+/** The refusal that an environment failure at the start is, or null for a fault of ours. */
+export function startCodeOf(error: unknown): StartRefusalCode | null {
   const fault = storageFault(error);
   if (fault === 'BUSY') return 'LOCKED';
   if (fault) return fault;
+  // A folder that cannot be made: under a file, or on a read-only disk, where Node says ENOENT.
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'ENOTDIR' || code === 'EEXIST' ? 'READ_ONLY' : null;
+  return ['ENOTDIR', 'EEXIST', 'ENOENT'].includes(code) ? 'READ_ONLY' : null;
 }

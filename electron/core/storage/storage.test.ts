@@ -21,7 +21,7 @@ import { openDatabase, setPragmas, storageFault } from './database.ts';
 import { databasePath, goodCopies, keepGoodCopy, restoreLastGoodCopy } from './good-copy.ts';
 import type { Writer } from './handles.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
-import { openFolder } from './open-folder.ts';
+import { closer, openFolder, startCodeOf } from './open-folder.ts';
 import { chainHash, createStore } from './store.ts';
 
 let dataDir: string;
@@ -219,6 +219,37 @@ describe('opening a folder', () => {
     for (const place of [path, join(path, 'dane')]) {
       expect(() => openFolder(place, 'web', clock)).toThrow(expect.objectContaining({ code: 'READ_ONLY' }));
     }
+  });
+
+  it('a folder that cannot be made on a read-only disk is refused with a sentence', () => {
+    expect(startCodeOf(Object.assign(new Error(), { code: 'ENOENT', syscall: 'mkdir' }))).toBe('READ_ONLY');
+    expect(startCodeOf(new Error('something else'))).toBeNull();
+  });
+
+  it('closing on a full disk gives the folder back: what was acknowledged lies in the -wal file', () => {
+    const steps: string[] = [];
+    const full = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const close = closer(
+      { pragma: full, close: () => void steps.push('closed') },
+      { release: () => void steps.push('released') },
+    );
+    close();
+    close();
+    expect(steps).toEqual(['closed', 'released']);
+  });
+
+  it('an older copy is offered for a damaged file only', async () => {
+    const folder = openFolder(dataDir, 'web', clock);
+    await keepGoodCopy(folder.db, dataDir, now);
+    folder.close();
+    const file = openDatabase(databasePath(dataDir));
+    file.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+    file.close();
+    expect(startRefusal().data.copy).toBeUndefined();
+    writeFileSync(databasePath(dataDir), 'Lista zakupów: '.repeat(1000));
+    expect(startRefusal().data.copy?.at).toBe(now);
   });
 
   it('a read-only file is refused with a sentence of its own', () => {
