@@ -16,6 +16,7 @@ async function printedPages(page: Page, info: TestInfo): Promise<{ pages: string
 
 interface SessionOfDemo {
   readonly id: string;
+  readonly eventId: string;
   readonly title: string;
   /** ISO 8601 with the offset of the house. */
   readonly start: string;
@@ -26,11 +27,11 @@ async function consultation(desk: Desk): Promise<SessionOfDemo> {
   const from = new Date(Date.now() - 7 * 86_400_000).toISOString();
   const to = new Date(Date.now() + 14 * 86_400_000).toISOString();
   const answer = await desk.api(`/api/events?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`);
-  const events: { title: string; sessions: SessionOfDemo[] }[] = await answer.json();
+  const events: { id: string; title: string; sessions: Omit<SessionOfDemo, 'eventId'>[] }[] = await answer.json();
   const event = events.filter(({ title }) => title.startsWith('Konsultacje: ruch pieszy')).at(-1);
   const session = event?.sessions[0];
-  if (!session) throw new Error('the demo house has no consultation');
-  return session;
+  if (!event || !session) throw new Error('the demo house has no consultation');
+  return { ...session, eventId: event.id };
 }
 
 const openPrint = async (page: Page, search: string) => {
@@ -86,12 +87,7 @@ test('AT3 41 people with 8 blank rows are 3 pages too', async ({ page, desk }, i
   const session = await consultation(desk);
   await page.evaluate((hash) => {
     location.hash = hash;
-  }, '/wydarzenia');
-  await page.getByLabel(/Szukaj/).fill('ruch pieszy');
-  await page
-    .getByRole('button', { name: /Konsultacje: ruch pieszy/ })
-    .last()
-    .click();
+  }, `/wydarzenia/${session.eventId}`);
   await page.getByRole('tab', { name: 'Podstawowe dane' }).click();
   await page.getByLabel('Wstęp wolny, bez zapisów').uncheck();
   await expect(page.getByRole('status').filter({ hasText: /^Zapisano$/ })).toBeVisible();
@@ -121,9 +117,7 @@ test("AT3 tomorrow's lists are two clicks from the day screen, each numbered by 
   page,
 }, info) => {
   const tomorrow = page.getByRole('link', { name: /^Jutro: \d+ list/ });
-  const none = page.getByText('Jutro nie ma zajęć z listą obecności.');
-  await expect(tomorrow.or(none)).toBeVisible();
-  test.skip(await none.isVisible(), 'the house is closed tomorrow: the demo week has no Sunday');
+  await expect(tomorrow).toBeVisible();
   const lists = Number(/\d+/.exec((await tomorrow.textContent()) ?? '')?.[0]);
   // The dialog belongs to the browser; what counts is that it is asked for once, with the frozen pages on the screen.
   await page.evaluate(() => {

@@ -32,11 +32,11 @@ function start(env: Record<string, string>, args: readonly string[]): Started {
 }
 
 /** A folder with a program called `electron` that does this. */
-function electronThat(does: string): { env: Record<string, string>; heard: () => string } {
+function electronThat(does: string, first = ':'): { env: Record<string, string>; heard: () => string } {
   const folder = join(tempFolder(), 'electron');
   mkdirSync(folder);
   const heard = join(folder, 'heard');
-  writeFileSync(join(folder, 'electron'), `#!/bin/sh\necho "$@" > ${heard}\n${does}\n`, { mode: 0o755 });
+  writeFileSync(join(folder, 'electron'), `#!/bin/sh\n${first}\necho "$@" > ${heard}\n${does}\n`, { mode: 0o755 });
   return {
     env: { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder },
     heard: () => readFileSync(heard, 'utf8').trim(),
@@ -76,7 +76,7 @@ describe.runIf(isLinux)('npm start', { timeout: PATIENCE }, () => {
     expect(await started.ended).toBe(0);
   });
   it('SIGTERM reaches the window, and no browser host follows', async () => {
-    const { env, heard } = electronThat("trap 'exit 3' TERM\nwhile :; do sleep 0.05; done");
+    const { env, heard } = electronThat('while :; do sleep 0.05; done', "trap 'exit 3' TERM");
     const started = start(env, web(tempFolder()));
     await until(() => wasHeard(heard), PATIENCE);
     started.child.kill('SIGTERM');
