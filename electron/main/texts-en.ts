@@ -31,20 +31,20 @@ export const en: ShellTexts = {
     minimize: 'Minimise',
     close: 'Close window',
     help: 'Help',
-    restartEngine: 'Restart the engine',
+    restartEngine: 'Restart data saving',
     about: 'About',
   },
   pdf: { title: 'Save as PDF', kind: 'PDF document' },
   crashed: {
-    message: "The program's engine has stopped.",
+    message: 'The part of the program that saves data has stopped.',
     detail:
-      'Everything that was saved is safe, and what was typed is still in the window. After a restart of the engine the work can go on.',
-    restart: 'Restart the engine',
+      'Saved data is safe, and what was typed is still in the window. Once data saving is restarted, work can go on.',
+    restart: 'Restart data saving',
     later: 'Later',
   },
   pageGone: {
-    message: "The program's window has stopped.",
-    detail: 'Saved data is safe. After the window is loaded again the work can go on.',
+    message: 'The program’s window has stopped.',
+    detail: 'Saved data is safe. Once the window is loaded again, work can go on.',
     reload: 'Load the window again',
   },
   refused: {
@@ -54,17 +54,18 @@ export const en: ShellTexts = {
     quit: 'Close the program',
     copyFailed: 'The last good copy could not be opened. The damaged file is still in its place.',
     sentences: {
-      LOCKED: (holder) => `The data folder is already open ${holderPlace(holder)}. That work has to be ended first.`,
+      LOCKED: (holder) => `The data folder is already open ${holderPlace(holder)}. Close the program there first.`,
       NOT_A_DATABASE: () =>
-        "The data file is not this program's database. Nothing in it was changed. Choose another folder, or restore the file from a copy.",
+        'The data file is not this program’s database. Nothing in it was changed. Choose another folder, or restore the file from a copy.',
       NEWER_VERSION: () => 'The data was written by a newer version. Nothing was changed. Install the newer version.',
       FILE_DAMAGED: (hasCopy) =>
         hasCopy
           ? 'The data file is damaged. The last good copy can be opened; the damaged file is put aside, not deleted.'
-          : 'The data file is damaged, and there is no good copy in the data folder. Nothing was changed.',
-      READ_ONLY: () => "The data folder cannot be written to. Nothing was changed. Check the folder's permissions.",
+          : 'The data file is damaged, and there is no good copy in the data folder. Nothing was changed. Ask whoever looks after the computer for help.',
+      READ_ONLY: () =>
+        'The data folder cannot be written to. Nothing was changed. Ask whoever looks after the computer for the right to write there.',
       DISK_FULL: () => 'The disk is full. Nothing was lost. Free some space and try again.',
-      OLD_SQLITE: () => 'The database library is too old. Install the program again.',
+      OLD_SQLITE: () => 'The database library is too old. Nothing was changed. Install the program again.',
     },
   },
 };

@@ -31,15 +31,15 @@ export const pl: ShellTexts = {
     minimize: 'Minimalizuj',
     close: 'Zamknij okno',
     help: 'Pomoc',
-    restartEngine: 'Uruchom ponownie silnik',
+    restartEngine: 'Uruchom ponownie zapis danych',
     about: 'O programie',
   },
   pdf: { title: 'Zapisz jako PDF', kind: 'Dokument PDF' },
   crashed: {
-    message: 'Silnik programu przestał działać.',
+    message: 'Część programu, która zapisuje dane, przestała działać.',
     detail:
-      'Wszystko, co zostało zapisane, jest bezpieczne, a wpisany tekst nadal czeka w oknie. Po ponownym uruchomieniu silnika można pracować dalej.',
-    restart: 'Uruchom ponownie silnik',
+      'Zapisane dane są bezpieczne, a wpisana treść nadal czeka w oknie. Po ponownym uruchomieniu zapisu danych można pracować dalej.',
+    restart: 'Uruchom ponownie zapis danych',
     later: 'Później',
   },
   pageGone: {
@@ -55,20 +55,19 @@ export const pl: ShellTexts = {
     copyFailed: 'Nie udało się otworzyć ostatniej dobrej kopii. Uszkodzony plik pozostał na swoim miejscu.',
     sentences: {
       LOCKED: (holder) =>
-        `Folder danych jest już otwarty ${holderPlace(holder)}. Najpierw trzeba zakończyć tamtą pracę.`,
+        `Folder danych jest już otwarty ${holderPlace(holder)}. Najpierw zamknij program tam, gdzie jest otwarty.`,
       NOT_A_DATABASE: () =>
-        'Plik danych nie jest bazą danych tego programu. Niczego w nim nie zmieniono. Proszę wskazać inny folder albo przywrócić plik z kopii.',
+        'Plik danych nie jest bazą danych tego programu. Niczego w nim nie zmieniono. Wskaż inny folder albo przywróć plik z kopii.',
       NEWER_VERSION: () =>
-        'Dane zapisała nowsza wersja programu. Niczego nie zmieniono. Proszę zainstalować nowszą wersję.',
+        'Dane zapisała nowsza wersja programu. Niczego nie zmieniono. Zainstaluj nowszą wersję programu.',
       FILE_DAMAGED: (hasCopy) =>
         hasCopy
           ? 'Plik danych jest uszkodzony. Można otworzyć ostatnią dobrą kopię; uszkodzony plik zostanie odłożony obok, nie usunięty.'
-          : 'Plik danych jest uszkodzony, a dobrej kopii nie ma w folderze danych. Niczego nie zmieniono.',
+          : 'Plik danych jest uszkodzony, a w folderze danych nie ma dobrej kopii. Niczego nie zmieniono. Poproś o pomoc osobę, która opiekuje się komputerem.',
       READ_ONLY: () =>
-        'W folderze danych nie można zapisywać. Niczego nie zmieniono. Proszę sprawdzić uprawnienia do folderu.',
-      DISK_FULL: () =>
-        'Na dysku nie ma miejsca. Niczego nie utracono. Po zwolnieniu miejsca proszę spróbować ponownie.',
-      OLD_SQLITE: () => 'Biblioteka bazy danych jest za stara. Proszę zainstalować program ponownie.',
+        'W folderze danych nie można zapisywać. Niczego nie zmieniono. Poproś osobę, która opiekuje się komputerem, o prawo zapisu w tym folderze.',
+      DISK_FULL: () => 'Na dysku nie ma miejsca. Niczego nie utracono. Zwolnij miejsce i spróbuj ponownie.',
+      OLD_SQLITE: () => 'Biblioteka bazy danych jest za stara. Niczego nie zmieniono. Zainstaluj program ponownie.',
     },
   },
 };

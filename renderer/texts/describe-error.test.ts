@@ -47,9 +47,29 @@ describe('errors in words', () => {
     expect(describeError(taken(null), context('pl')).what).toContain('12:00–14:00 (zajęte)');
   });
 
+  test('a name that calls itself a room is not called one twice', () => {
+    const twelve = { ...context('pl'), roomName: () => 'Sala 12' };
+    expect(describeError(taken('Zebranie'), twelve).what).toBe('Sala 12 jest zajęta 12:00–14:00 (Zebranie).');
+  });
+
+  test('what was not found is named by its word and by its key, never by an id', () => {
+    const missing = (entity: string, key: string) =>
+      describeError(new ORPCError('NOT_FOUND', { data: { entity, key } }), context('pl')).what;
+    expect(missing('sheet', 'A17')).toBe('Nie ma takiej pozycji (lista obecności „A17”).');
+    expect(missing('booking', STOCZNIA)).toBe('Nie ma takiej pozycji (rezerwacja).');
+    expect(missing('something', STOCZNIA)).toBe('Nie ma takiej pozycji.');
+  });
+
+  test('a field that could not be read is said as the form says it, an unknown path not at all', () => {
+    const unread = (path: string) =>
+      describeError(new ORPCError('BAD_REQUEST', { data: { issues: [{ path, message: 'x' }] } }), context('pl')).what;
+    expect(unread('rooms.0.code')).toBe('Nie udało się odczytać wpisanych danych (pole: kod).');
+    expect(unread('placement')).toBe('Nie udało się odczytać wpisanych danych.');
+  });
+
   test('a warning is said with its room and its word', () => {
     const error = new ORPCError('NEEDS_OVERRIDE', {
-      data: { warnings: [{ code: 'HOLIDAY', roomId: STOCZNIA, detail: 'Wigilia' }], waysOut: [] },
+      data: { warnings: [{ code: 'HOLIDAY', roomId: STOCZNIA, detail: 'christmasEve' }], waysOut: [] },
     });
     expect(describeError(error, context('pl')).what).toBe('Zapis wymaga podania powodu: Stocznia: święto (Wigilia).');
   });

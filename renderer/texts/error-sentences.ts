@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { clash, ErrorCode, ErrorData, warning } from '../../shared/contract/errors.ts';
+import { HOLIDAY_KEYS, type HolidayKey } from '../../shared/domain/holidays.ts';
 import type { Format } from './format.ts';
+import { labels } from './pl/labels.ts';
 import type { Translate } from './shape.ts';
 
 export type Clash = z.infer<typeof clash>;
@@ -32,6 +34,32 @@ export type ErrorSentences = {
 export function clashText(entry: Clash, hiddenTitle: string, { format }: SentenceContext): string {
   return `${format.range(entry.start, entry.end)} (${entry.title ?? hiddenTitle})`;
 }
+
+const isHoliday = (key: string): key is HolidayKey => (HOLIDAY_KEYS as readonly string[]).includes(key);
+
+/** `zamknięcie (remont)`, `święto (Wigilia)`: a statutory holiday comes as its key, the rest as somebody wrote it. */
+export function warningText({ code, detail }: Pick<Warning, 'code' | 'detail'>, t: Translate): string {
+  const word = t(`labels:warning.${code}`);
+  if (!detail) return word;
+  return `${word} (${isHoliday(detail) ? t(`labels:holiday.${detail}`) : detail})`;
+}
+
+/** Each warning with its room, once. */
+export const warningsText = (warnings: readonly Warning[], { t, roomName }: SentenceContext): string =>
+  [...new Set(warnings.map((w) => [roomName(w.roomId), warningText(w, t)].filter(Boolean).join(': ')))].join('; ');
+
+type EntityWord = keyof typeof labels.entity;
+const isEntity = (entity: string): entity is EntityWord => Object.hasOwn(labels.entity, entity);
+const UUID = /^[\da-f]{8}-[\da-f]{4}-/;
+
+/** `sala „ST”`; an id means nothing to a person and is left out. Empty when nothing can be said. */
+export function thingText(entity: string, key: string, t: Translate, quoted: (key: string) => string): string {
+  const word = isEntity(entity) ? t(`labels:entity.${entity}`) : '';
+  return [word, key === '' || UUID.test(key) ? '' : quoted(key)].filter(Boolean).join(' ');
+}
+
+/** The field of a path such as `rooms.0.name`. */
+export const fieldOf = (path: string): string => path.split('.').findLast((part) => !/^\d*$/.test(part)) ?? '';
 
 /** Names of rooms with `and` between the last two. */
 export const listText = (items: readonly string[], and: string): string =>

@@ -43,7 +43,7 @@ test('EV2 a full event puts the next person on the waiting list; a freed place i
   await expect(page.getByRole('heading', { level: 1, name: 'Wydarzenia' })).toBeVisible();
   await page.keyboard.press('n');
   await page.getByRole('dialog').getByLabel('Tytuł').fill('Kurs dla jednej osoby');
-  await page.getByRole('dialog').getByLabel('Limit osób').fill('1');
+  await page.getByRole('dialog').getByLabel('Limit miejsc').fill('1');
   await page.keyboard.press('Control+Enter');
   for (const name of ['Zenobia Pierwsza', 'Wincenty Drugi']) {
     await expect(entry(page)).toBeFocused();
@@ -100,14 +100,14 @@ test('AT4 a sheet comes back from paper: number, rows, names from blank rows', a
   await page.keyboard.press('Backspace');
   await page.keyboard.type('2');
   await expect(page.getByText('9 osób obecnych')).toBeVisible();
-  await page.getByLabel('Pozostali nieobecni').check();
+  await page.getByLabel('Pozostałe osoby nieobecne').check();
   const blank = page.getByRole('combobox', { name: /Imię i nazwisko, cyfra statusu/ });
   await blank.fill('Bronka Dopisana');
   await blank.press('2');
   await blank.press('Enter');
   await expect(page.getByText('Bronka Dopisana (organizacja pozarządowa)')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(notice(page, 'Wpisano listę A1: obecność 10 z 13.')).toBeVisible();
+  await expect(notice(page, 'Wpisano listę A1: obecnych 10 z 13.')).toBeVisible();
   expect((await hand()).keys).toBeLessThan(30);
   await expect(page.getByText('potwierdzono 13 z 13 zapisów')).toBeVisible();
 });

@@ -5,12 +5,12 @@ import { expect, test } from './desk.ts';
 test.use({ demo: false });
 
 test('a house is set up by keyboard, and a closed window comes back as it was typed', async ({ page }) => {
-  await page.getByRole('button', { name: 'Urządź moją placówkę' }).press('Enter');
+  await page.getByRole('button', { name: 'Utwórz moją placówkę' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Placówka' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('UrbanLab Łódź');
   await page.reload();
-  await page.getByRole('button', { name: 'Urządź moją placówkę' }).press('Enter');
+  await page.getByRole('button', { name: 'Utwórz moją placówkę' }).press('Enter');
   await expect(page.getByLabel('Nazwa placówki')).toHaveValue('UrbanLab Łódź');
   await page.getByLabel('Nazwa placówki').press('Enter');
 
@@ -25,7 +25,7 @@ test('a house is set up by keyboard, and a closed window comes back as it was ty
   await row.getByLabel('Kod').fill('STO');
   await row.getByLabel('Nazwa sali').fill('Stocznia');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Każda sala potrzebuje kodu, nazwy i liczby miejsc.');
+  await expect(page.getByRole('alert')).toHaveText('Podaj kod, nazwę i liczbę miejsc każdej sali.');
   await row.getByLabel('Miejsca').fill('36');
   await page.keyboard.press('Enter');
 

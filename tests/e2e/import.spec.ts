@@ -28,7 +28,7 @@ test('a pasted list is previewed row by row, its rejected rows can be taken away
   const rejected = dialog(page).getByRole('table', { name: 'Odrzucone wiersze' });
   await expect(rejected.getByRole('row', { name: /3.*kod.*brak wymaganej wartości/ })).toBeVisible();
   await expect(rejected.getByRole('row', { name: /4.*ZLA.*szkolne.*nie udało się odczytać/ })).toBeVisible();
-  await expect(dialog(page).getByText('których program nie zna: kolor')).toBeVisible();
+  await expect(dialog(page).getByText('Pominięto nieznane kolumny: kolor')).toBeVisible();
   const download = page.waitForEvent('download');
   await dialog(page).getByRole('button', { name: 'Pobierz odrzucone jako CSV' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
@@ -44,7 +44,7 @@ test('a file in Windows-1250 is read with its letters', async ({ page }) => {
   const header = [...Buffer.from('imi'), 0xea, ...Buffer.from(' i nazwisko\n')];
   const person = [0xa3, ...Buffer.from('ucja '), 0xaf, 0xf3, 0xb3, 0xe6];
   await choose(page, 'osoby.csv', Buffer.from([...header, ...person]));
-  await expect(dialog(page).getByText('Wczytano plik osoby.csv (Windows-1250).')).toBeVisible();
+  await expect(dialog(page).getByText('Odczytano plik osoby.csv (Windows-1250).')).toBeVisible();
   await expect(dialog(page).getByRole('table', { name: 'Wiersze pliku' })).toContainText('Łucja Żółć');
 });
 

@@ -9,7 +9,7 @@ const found = (page: Page) => page.getByRole('table', { name: 'Znalezione osoby'
 test.beforeEach(async ({ page }) => {
   await expect(page.getByRole('grid')).toBeVisible();
   await goTo(page, '/osoby');
-  await expect(page.getByRole('table', { name: 'Osoby od ostatniej wizyty' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Osoby według ostatniej wizyty' })).toBeVisible();
 });
 
 async function addPerson(page: Page, name: string): Promise<void> {

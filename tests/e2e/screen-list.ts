@@ -137,7 +137,7 @@ export const SCREENS: readonly ScreenView[] = [
   demo('settings-desk', byTab('/ustawienia', 'To stanowisko')),
   empty('first-run', async (page) => expect(heading(page)).toBeVisible()),
   empty('set-up', async (page) => {
-    await page.getByRole('button', { name: 'Urządź moją placówkę' }).click();
+    await page.getByRole('button', { name: 'Utwórz moją placówkę' }).click();
     await expect(page.getByRole('textbox').first()).toBeVisible();
   }),
 ];

@@ -63,7 +63,7 @@ test('the palette finds commands without diacritics and runs them', async ({ pag
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const help = page.getByRole('dialog', { name: 'Pomoc i skróty klawiszowe' });
-  await expect(help.getByRole('row', { name: /Paleta poleceń.*Ctrl\+K/ })).toBeVisible();
+  await expect(help.getByRole('row', { name: /Lista poleceń.*Ctrl\+K/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(help).toHaveCount(0);
 });
@@ -78,7 +78,7 @@ test('a silent engine is said, and what was typed stays and can be saved when it
   await address.fill('ul. Nowa 5');
   await page.context().setOffline(true);
   await address.press('Enter');
-  const refusal = page.getByRole('alert').filter({ hasText: 'Silnik programu nie odpowiada.' });
+  const refusal = page.getByRole('alert').filter({ hasText: 'Część programu, która zapisuje dane, nie odpowiada.' });
   await expect(refusal).toContainText('Wpisana treść jest bezpieczna.');
   await expect(address).toHaveValue('ul. Nowa 5');
   await page.context().setOffline(false);
@@ -89,7 +89,7 @@ test('a silent engine is said, and what was typed stays and can be saved when it
 
 test('size of letters and appearance are kept on this screen', async ({ page }) => {
   await page.getByRole('tab', { name: 'To stanowisko' }).click();
-  await page.getByRole('combobox', { name: 'Wielkość liter' }).click();
+  await page.getByRole('combobox', { name: 'Rozmiar tekstu' }).click();
   await page.getByRole('option', { name: '150%' }).click();
   await page.getByRole('combobox', { name: 'Wygląd' }).click();
   await page.getByRole('option', { name: 'ciemny' }).click();

@@ -76,7 +76,7 @@ describe('the engine dies with the house open', () => {
     const before = await (await client()).organisations.list();
     const saved = await (await client()).organisations.save({ ...ORGANISATION, name: 'Fundacja Świt' });
     desk.engines.started[0]?.kill();
-    (await until(() => desk.dialogs.open[0])).press('Uruchom ponownie silnik');
+    (await until(() => desk.dialogs.open[0])).press('Uruchom ponownie zapis danych');
     const after = await (await client(2)).organisations.list();
     expect(after).toHaveLength(before.length + 1);
     expect(after).toContainEqual(saved);

@@ -74,8 +74,8 @@ describe('the engine crashes', () => {
     await until(() => seen.includes('running'));
     engines.started[0]?.end(139);
     const question = await until(() => dialogs.open[0]);
-    expect(question.options.message).toBe('Silnik programu przestał działać.');
-    expect(question.options.buttons).toEqual(['Uruchom ponownie silnik', 'Później']);
+    expect(question.options.message).toBe('Część programu, która zapisuje dane, przestała działać.');
+    expect(question.options.buttons).toEqual(['Uruchom ponownie zapis danych', 'Później']);
     expect(seen.at(-1)).toBe('crashed');
   });
   it('starting it again gives the same page a new port: nothing typed is lost', async () => {
@@ -84,7 +84,7 @@ describe('the engine crashes', () => {
     const talking = talkOver(shown);
     await talking.client();
     engines.started[0]?.end(1);
-    (await until(() => dialogs.open[0])).press('Uruchom ponownie silnik');
+    (await until(() => dialogs.open[0])).press('Uruchom ponownie zapis danych');
     const talk = await talking.client(2);
     expect(await talk.start.state()).toMatchObject({ version: '0.1.0' });
     expect(windows[0]?.contents.page).toBe(shown);
@@ -110,7 +110,7 @@ describe('the engine crashes', () => {
     (await until(() => dialogs.open[0])).press('Później');
     menus
       .entries()
-      .find(({ label }) => label === 'Uruchom ponownie silnik')
+      .find(({ label }) => label === 'Uruchom ponownie zapis danych')
       ?.click?.();
     await until(() => engines.started.length === 3);
   });
@@ -160,7 +160,7 @@ describe('the data folder is refused', () => {
     ['LOCKED', {}, 'Folder danych jest już otwarty w innym programie.'],
     ['NOT_A_DATABASE', {}, 'Plik danych nie jest bazą danych tego programu.'],
     ['NEWER_VERSION', {}, 'Dane zapisała nowsza wersja programu.'],
-    ['FILE_DAMAGED', {}, 'Plik danych jest uszkodzony, a dobrej kopii nie ma'],
+    ['FILE_DAMAGED', {}, 'Plik danych jest uszkodzony, a w folderze danych nie ma dobrej kopii'],
     ['READ_ONLY', {}, 'W folderze danych nie można zapisywać.'],
     ['DISK_FULL', {}, 'Na dysku nie ma miejsca.'],
     ['OLD_SQLITE', {}, 'Biblioteka bazy danych jest za stara.'],

@@ -29,7 +29,7 @@ async function openWindow() {
   onTestFinished(() => page.close());
   const complaints = watch(page);
   await openInChromium(page, desk);
-  await page.getByText('silnik działa').waitFor({ timeout: PATIENCE });
+  await page.getByText('zapis danych działa').waitFor({ timeout: PATIENCE });
   return { desk, page, complaints };
 }
 
@@ -58,11 +58,11 @@ it('the engine crashes while somebody types: it starts again, and what was typed
   await title.fill('Zebranie – źdźbło trawy');
   desk.engines.started[0]?.kill();
   const question = await until(() => desk.dialogs.open[0]);
-  expect(question.options.message).toBe('Silnik programu przestał działać.');
+  expect(question.options.message).toBe('Część programu, która zapisuje dane, przestała działać.');
   expect(await title.inputValue()).toBe('Zebranie – źdźbło trawy');
-  await page.getByText('Silnik nie odpowiada', { exact: true }).waitFor();
-  question.press('Uruchom ponownie silnik');
-  await page.getByText('silnik działa').waitFor({ timeout: PATIENCE });
+  await page.getByText('Zapis danych nie działa', { exact: true }).waitFor();
+  question.press('Uruchom ponownie zapis danych');
+  await page.getByText('zapis danych działa').waitFor({ timeout: PATIENCE });
   expect(await title.inputValue()).toBe('Zebranie – źdźbło trawy');
   expect(desk.engines.started).toHaveLength(2);
 });

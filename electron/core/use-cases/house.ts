@@ -19,9 +19,9 @@ import { overbooked, toClash } from './judge-booking.ts';
 const FIRST_CLAUSE: Pick<Clause, 'version' | 'texts'> = {
   version: '1',
   texts: {
-    pl: 'Administratorem danych osobowych jest organizator spotkania. Dane z listy służą potwierdzeniu obecności i rozliczeniu wydarzenia. Każda osoba ma prawo dostępu do swoich danych, ich sprostowania i usunięcia. Podanie danych jest dobrowolne.',
-    uk: 'Адміністратором персональних даних є організатор зустрічі. Дані зі списку служать для підтвердження присутності та звітування про захід. Кожна особа має право доступу до своїх даних, їх виправлення та видалення. Надання даних є добровільним.',
-    en: 'The organiser of the meeting is the controller of personal data. The data on this list serves to confirm attendance and to account for the event. Everyone may see, correct and erase their data. Giving data is voluntary.',
+    pl: 'Administratorem danych osobowych jest organizator wydarzenia. Dane z listy służą potwierdzeniu obecności i rozliczeniu wydarzenia. Każda osoba ma prawo dostępu do swoich danych, ich sprostowania i usunięcia. Podanie danych jest dobrowolne.',
+    uk: 'Адміністратором персональних даних є організатор заходу. Дані зі списку служать для підтвердження присутності та звітування про захід. Кожна особа має право доступу до своїх даних, їх виправлення та видалення. Надання даних є добровільним.',
+    en: 'The organiser of the event is the controller of personal data. The data on this sheet is used to confirm attendance and to account for the event. Everyone has the right to see, correct and erase their data. Giving data is voluntary.',
   },
 };
 

@@ -1,11 +1,12 @@
 import { mayOverride } from '../../../shared/domain/booking-rules.ts';
 import { useDesk } from '../../app/start-state.tsx';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
+import { warningsText } from '../../texts/error-sentences.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './booking.module.css';
 import type { BookingValues, ReadTimes } from './booking-values.ts';
-import { clockText, stopSentence, type WayOut, warningsText, wayText } from './placement-words.ts';
+import { clockText, stopSentence, type WayOut, wayText } from './placement-words.ts';
 import type { CheckResult } from './use-check.ts';
 
 export interface PlacementCheckProps {

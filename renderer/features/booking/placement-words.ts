@@ -17,16 +17,6 @@ export function stopSentence(found: Stop, headCount: number | null, context: Sen
   return describeError(new ORPCError(found.code, { data }), context).what;
 }
 
-export function warningsText(warnings: readonly Warning[], { t, roomName }: SentenceContext): string {
-  const texts = warnings.map(({ code, roomId, detail }) => {
-    const room = roomName(roomId);
-    const words = t(`labels:warning.${code}`);
-    const own = detail && code === 'CLOSURE' ? ` (${detail})` : '';
-    return `${room ? `${room}: ` : ''}${words}${own}`;
-  });
-  return [...new Set(texts)].join('; ');
-}
-
 /** "Żuraw 12:00–14:00 (16 miejsc)"; another day is named. */
 export function wayText(way: WayOut, context: SentenceContext): string {
   const { t, format, roomName } = context;

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../shared/domain/booking-rules.ts';
 import type { Role } from '../../../shared/domain/entities.ts';
 import type { RoomIndex } from '../../../shared/domain/rooms.ts';
 import type { Range } from '../../../shared/domain/time.ts';
+import { warningText } from '../../texts/error-sentences.ts';
 import type { Format } from '../../texts/format.ts';
 import { shortRoomName } from '../../texts/room-name.ts';
 import type { Translate } from '../../texts/shape.ts';
@@ -69,13 +70,7 @@ export function verdictText(verdict: Verdict, words: Words): string {
   const { t } = words;
   const stop = verdict.stops[0];
   if (stop) return stopText(stop, words);
-  const warnings = [
-    ...new Set(
-      verdict.warnings.map(
-        (w) => t(`labels:warning.${w.code}`) + (w.detail && w.code === 'CLOSURE' ? ` (${w.detail})` : ''),
-      ),
-    ),
-  ];
+  const warnings = [...new Set(verdict.warnings.map((w) => warningText(w, t)))];
   return warnings.length > 0 ? t('day:board.warned', { what: warnings.join(', ') }) : t('day:board.free');
 }
 

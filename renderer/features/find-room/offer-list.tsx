@@ -2,8 +2,9 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useRooms } from '../../app/start-state.tsx';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import type { SentenceContext } from '../../texts/error-sentences.ts';
+import { warningsText } from '../../texts/error-sentences.ts';
 import { useTexts } from '../../texts/i18n.ts';
-import { stopSentence, warningsText } from '../booking/placement-words.ts';
+import { stopSentence } from '../booking/placement-words.ts';
 import styles from './find-room.module.css';
 import type { RoomOffer } from './find-values.ts';
 

@@ -55,7 +55,7 @@ const pl: SheetWords = {
 
 const en: SheetWords = {
   locale: 'en-GB',
-  kind: 'Attendance list',
+  kind: 'Attendance sheet',
   session: (no, count) => (count > 1 ? `day ${no} of ${count}` : ''),
   rooms: (count) => (count > 1 ? 'Rooms' : 'Room'),
   leader: 'Led by',
@@ -63,11 +63,11 @@ const en: SheetWords = {
   programme: 'Programme',
   no: 'No.',
   name: 'Surname and first name',
-  companions: 'Accomp. by',
+  companions: 'Companions',
   signature: 'Signature',
-  registered: 'Registered on the list',
+  registered: 'Registered',
   withCompanions: 'with companions',
-  present: 'Present from the list',
+  present: 'Registered and present',
   added: 'Added by hand',
   companionsPresent: 'Companions',
   leaderSignature: 'Date and signature of the leader',
@@ -81,7 +81,7 @@ const en: SheetWords = {
 
 const uk: SheetWords = {
   locale: 'uk-UA',
-  kind: 'Список присутності',
+  kind: 'Список присутніх',
   session: (no, count) => (count > 1 ? `день ${no} з ${count}` : ''),
   rooms: (count) => (count > 1 ? 'Зали' : 'Зала'),
   leader: 'Веде захід',
@@ -96,11 +96,11 @@ const uk: SheetWords = {
   present: 'Присутніх зі списку',
   added: 'Дописаних',
   companionsPresent: 'Осіб супроводу',
-  leaderSignature: 'Дата і підпис особи, що веде захід',
+  leaderSignature: 'Дата і підпис особи, яка веде захід',
   clause: (version) => `Інформація про обробку персональних даних (версія ${version})`,
   agreement: 'Номер договору',
   page: (no, count) => `сторінка ${no} з ${count}`,
-  print: (no) => `друк ${no}`,
+  print: (no) => `роздруківка ${no}`,
   printed: 'Надруковано',
   preview: 'попередній перегляд без номера',
 };

@@ -2,7 +2,7 @@ import type { commands as pl } from '../pl/commands.ts';
 import type { Translation } from '../shape.ts';
 
 export const commands = {
-  palette: 'Command palette',
+  palette: 'List of commands',
   palettePlaceholder: 'Type a command',
   help: 'Help and keyboard shortcuts',
   notices: 'Show notices',

@@ -1,21 +1,60 @@
-import { clashText, type ErrorSentences, listText, type SentenceContext, type Warning } from '../error-sentences.ts';
+import {
+  clashText,
+  type ErrorSentences,
+  fieldOf,
+  listText,
+  type SentenceContext,
+  thingText,
+  warningsText,
+} from '../error-sentences.ts';
 
 const HIDDEN = 'taken';
 
-const warningsText = (warnings: readonly Warning[], { t, roomName }: SentenceContext): string =>
-  warnings
-    .map((w) => [roomName(w.roomId), t(`labels:warning.${w.code}`)].filter(Boolean).join(': ') + detail(w))
-    .join('; ');
+const quoted = (text: string): string => `“${text}”`;
 
-const detail = (w: Warning): string => (w.detail ? ` (${w.detail})` : '');
+const bracketed = (text: string): string => (text === '' ? '' : ` (${text})`);
+
+/** By the names that the contract gives to what is typed; the rest is left unsaid. */
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'title',
+  name: 'name',
+  accountName: 'first and last name',
+  sortName: 'in lists as',
+  leaderName: 'leader',
+  contactName: 'contact person',
+  contactPhone: 'phone',
+  phone: 'phone',
+  email: 'e-mail',
+  address: 'address',
+  purpose: 'purpose',
+  note: 'note',
+  reason: 'reason',
+  reasonNote: 'reason',
+  code: 'code',
+  floor: 'floor',
+  fixedEquipment: 'fixed equipment',
+  headCount: 'people',
+  companions: 'companions',
+  capacity: 'places',
+  start: 'date and times',
+  end: 'date and times',
+  version: 'version',
+  text: 'text',
+  agreementNumber: 'agreement number',
+};
+
+const inField = (path: string): string => {
+  const field = FIELDS[fieldOf(path)];
+  return field ? ` (field: ${field})` : '';
+};
 
 const room = (id: string | null, { roomName }: SentenceContext): string => roomName(id) || 'The room';
 
 const WRONG_TIMES = {
-  'end-before-start': 'The end is not after the start.',
+  'end-before-start': 'The end must be after the start.',
   'too-short': 'The booking is shorter than 5 minutes.',
   'too-long': 'The booking is longer than 14 days.',
-  'hold-over': 'The hold would be over already.',
+  'hold-over': 'The time until which the hold is kept has already passed.',
 } as const;
 
 const BAD_ROWS = {
@@ -26,20 +65,20 @@ const BAD_ROWS = {
 
 /** By the reasons that the reading of a file gives. */
 const BAD_FILE: Readonly<Record<string, string>> = {
-  empty: 'the file has no row of data',
-  unreadable: 'it is no proper CSV file',
+  empty: 'the file has no rows of data',
+  unreadable: 'this is not a valid CSV file',
   'column:code': 'the column with the room code is missing',
   'column:name': 'the column with the name is missing',
 };
 
 export const errors = {
   BAD_REQUEST: ({ issues }) => ({
-    what: `What was typed could not be read${issues[0] ? ` (field: ${issues[0].path})` : ''}.`,
-    todo: 'Correct the marked field and save again.',
+    what: `What was typed could not be read${inField(issues[0]?.path ?? '')}.`,
+    todo: 'Check that the text is not too long and holds no unusual characters, and save again.',
   }),
   UNAUTHORIZED: () => ({
     what: 'This window no longer has access to the program.',
-    todo: 'Open again the address that the program printed when it started.',
+    todo: 'Open the address that the program printed when it started.',
   }),
   FORBIDDEN_FOR_ROLE: ({ role, allowed }, { t }) => ({
     what: `The role “${t(`labels:role.${role}`)}” may not do this.`,
@@ -49,17 +88,17 @@ export const errors = {
     what: `The role “${context.t(`labels:role.${role}`)}” may not save in spite of warnings: ${warningsText(warnings, context)}.`,
     todo: 'Change the room or the times, or save it as a request.',
   }),
-  NOT_FOUND: ({ key }) => ({
-    what: `There is no such record${key ? `: ${key}` : ''}.`,
-    todo: 'Refresh the list; somebody may have changed it.',
+  NOT_FOUND: ({ entity, key }, { t }) => ({
+    what: `There is no such record${bracketed(thingText(entity, key, t, quoted))}.`,
+    todo: 'Go back to the list and choose again; the record may have just been changed.',
   }),
   ROOM_TAKEN: ({ roomId, clashes }, context) => ({
     what: `${room(roomId, context)} is taken ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
-    todo: 'Take one of the ways out, or change the room or the times.',
+    todo: 'Choose one of the suggestions, or change the room or the times.',
   }),
   ROOM_FULL: ({ roomId, clashes }, context) => ({
-    what: `${room(roomId, context)} holds no more parallel bookings: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
-    todo: 'Take one of the ways out, or change the room or the times.',
+    what: `${room(roomId, context)} takes no more bookings at this time: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    todo: 'Choose one of the suggestions, or change the room or the times.',
   }),
   ROOM_OUT_OF_USE: ({ roomId }, context) => ({
     what: `${room(roomId, context)} is out of use.`,
@@ -71,18 +110,18 @@ export const errors = {
   }),
   NEEDS_OVERRIDE: ({ warnings }, context) => ({
     what: `Saving needs a reason: ${warningsText(warnings, context)}.`,
-    todo: 'Give a reason and save anyway, or take one of the ways out.',
+    todo: 'Give a reason and save anyway, or choose one of the suggestions.',
   }),
   WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Correct the date or the times.' }),
   WRONG_STATE: () => ({
-    what: 'This cannot be done in its present state.',
-    todo: 'Look at the record’s state; somebody may have changed it a moment ago.',
+    what: 'This cannot be done in the present state.',
+    todo: 'Check the state of the record; it may have changed a moment ago.',
   }),
   CHANGED_MEANWHILE: () => ({
-    what: 'Somebody changed this at the same time. Nothing was overwritten.',
+    what: 'Another change was saved here at the same time. Nothing was overwritten.',
     todo: 'Look at what it is now and save your change again.',
   }),
-  ALREADY_EXISTS: ({ key }) => ({ what: `“${key}” exists already.`, todo: 'Type another code or name.' }),
+  ALREADY_EXISTS: ({ key }) => ({ what: `“${key}” already exists.`, todo: 'Type another code or name.' }),
   WOULD_OVERLAP: ({ clashes }, context) => ({
     what: `After this change these bookings would overlap: ${listText(
       clashes.map((c) => `${context.format.date(c.start)} ${clashText(c, HIDDEN, context)}`),
@@ -90,7 +129,10 @@ export const errors = {
     )}.`,
     todo: 'Move or cancel those bookings first.',
   }),
-  ROOM_LOOP: () => ({ what: 'A room cannot be a part of itself.', todo: 'Choose another whole.' }),
+  ROOM_LOOP: () => ({
+    what: 'A room cannot be a part of itself.',
+    todo: 'Choose another room for it to be a part of.',
+  }),
   NEEDS_REASON: ({ limit, present }) => ({
     what: `This room may hold ${limit} people, and ${present} are present.`,
     todo: 'Give a reason to add one more person.',
@@ -103,11 +145,11 @@ export const errors = {
     what: 'A head count cannot fall below zero.',
     todo: 'Take back at most as many as were counted.',
   }),
-  ALREADY_SET_UP: () => ({ what: 'This house is set up already.', todo: 'Open the program again.' }),
-  NOT_SET_UP: () => ({ what: 'The house is not set up yet.', todo: 'Finish the first start.' }),
+  ALREADY_SET_UP: () => ({ what: 'This house is already set up.', todo: 'Open the program again.' }),
+  NOT_SET_UP: () => ({ what: 'The house is not set up yet.', todo: 'Finish setting it up.' }),
   BAD_FILE: ({ line, reason }) => ({
     what: `The file could not be read${line === null ? '' : ` (line ${line})`}: ${BAD_FILE[reason] ?? reason}.`,
-    todo: 'Save it as CSV in UTF-8 and load it again.',
+    todo: 'Correct the file, save it as CSV (UTF-8) and load it again.',
   }),
   DISK_FULL: () => ({ what: 'The disk is full. Nothing was saved.', todo: 'Free some space and save again.' }),
   READ_ONLY: () => ({
@@ -124,7 +166,7 @@ export const errors = {
     todo: 'Try again; if it happens again, restart the program.',
   }),
   NO_ENGINE: () => ({
-    what: 'The engine of the program does not answer.',
+    what: 'The part of the program that saves data does not answer.',
     todo: 'Wait until the connection is back and try again.',
   }),
 } satisfies ErrorSentences;

@@ -3,12 +3,12 @@ import type { Translation } from '../shape.ts';
 
 export const help = {
   title: 'Help and keyboard shortcuts',
-  intro: 'Everything can be done from the keyboard. The palette (Ctrl+K) finds every command too.',
+  intro: 'Everything can be done from the keyboard. Every command is also in the list of commands (Ctrl+K).',
   command: 'Command',
   shortcut: 'Shortcut',
   state: 'Now',
   available: 'available',
-  withoutShortcut: 'from the palette',
+  withoutShortcut: 'from the list of commands',
   lettersOff: 'Single-letter shortcuts are switched off in the settings.',
   typingTitle: 'How to type',
   typingTimes: 'Times: 9, 930, 9.30, 9-11.',

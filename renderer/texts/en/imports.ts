@@ -8,8 +8,7 @@ export const imports = {
     people: 'Import people from CSV',
     organisations: 'Import organisations from CSV',
   },
-  intro:
-    'Choose a CSV file or paste its contents. First you see what will happen; nothing is written before you import.',
+  intro: 'Choose a CSV file or paste its contents. First you see what will happen; nothing is saved until you import.',
   chooseFile: 'Choose a file',
   fileChosen: 'File {{name}} read ({{encoding}}).',
   paste: 'or paste the contents',
@@ -34,7 +33,7 @@ export const imports = {
     reject_one: '{{shown}} rejected row',
     reject_other: '{{shown}} rejected rows',
   },
-  ignored: 'Columns that mean nothing here and are left out: {{columns}}.',
+  ignored: 'Unknown columns left out: {{columns}}.',
   rejected: 'Rejected rows',
   downloadRejected: 'Download rejected rows as CSV',
   rejectedName: 'rejected-rows.csv',
@@ -77,6 +76,6 @@ export const imports = {
   readingFailed: 'This file could not be read. Nothing was changed.',
   isSpreadsheet:
     'This is a spreadsheet file (XLSX or ODS), not CSV. In the spreadsheet choose “Save as”, then CSV. Nothing was changed.',
-  isBinary: 'This is no text file. Choose a CSV file. Nothing was changed.',
+  isBinary: 'This is not a text file. Choose a CSV file. Nothing was changed.',
   tooLarge: 'The file is larger than 8 MB. Split it into smaller parts. Nothing was changed.',
 } satisfies Translation<typeof pl>;

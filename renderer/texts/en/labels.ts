@@ -32,7 +32,7 @@ export const labels = {
     confirmed: 'confirmed',
     cancelled: 'cancelled',
   },
-  expiredHold: 'hold is over',
+  expiredHold: 'hold ran out',
   cancelReason: {
     organiser: 'organiser cancelled',
     illness: 'leader is ill',
@@ -40,13 +40,6 @@ export const labels = {
     room: 'room not available',
     weather: 'weather',
     mistake: 'mistake',
-    other: 'another reason',
-  },
-  refusalReason: {
-    'no-room': 'no free room',
-    'not-our-purpose': 'not what the house is for',
-    late: 'request came too late',
-    rules: 'against the house rules',
     other: 'another reason',
   },
   organisationKind: {
@@ -59,9 +52,9 @@ export const labels = {
     'social-economy': 'social economy',
     informal: 'informal group',
     church: 'church or religious body',
-    housing: 'housing community',
+    housing: 'residents’ or housing association',
     chamber: 'chamber or professional body',
-    private: 'private person',
+    private: 'private individual',
     other: 'other',
   },
   warning: {
@@ -112,6 +105,7 @@ export const labels = {
     registration: 'registration',
     attendance: 'attendance',
     headCount: 'head count',
+    session: 'session',
     sheet: 'attendance sheet',
     closure: 'closure',
     clause: 'information clause',

@@ -14,7 +14,7 @@ export const walkIn = {
   newPerson: 'New person: {{name}} – press the digit of the status (1–7)',
   newWithStatus: 'New person: {{name}} ({{status}})',
   lastSeen: 'last here {{date}}',
-  askStatus: 'Choose the status by a digit from 1 to 7 and press Enter.',
+  askStatus: 'Choose the status with a digit from 1 to 7 and press Enter.',
   statusOfNew: 'Status of the new person',
   twins_one:
     '{{count}} person has this name already. If it is the same one, take the status back with Backspace and choose from the list.',
@@ -29,10 +29,10 @@ export const walkIn = {
   atPlaces: 'All places are taken ({{inRoom}} of {{places}}). Another person can still be saved.',
   atLegal: 'The limit of the room is reached ({{inRoom}} of {{limit}}). Another person needs a reason.',
   overLegalTitle: 'Above the limit of the room',
-  reason: 'Why somebody is let in above the limit',
+  reason: 'Reason for letting somebody in above the limit',
   saveAnyway: 'Save above the limit',
   saved: 'Saved: {{name}} ({{inRoom}}).',
-  wasThere: 'Had been saved as present before: {{name}} ({{inRoom}}).',
+  wasThere: 'Already saved as present: {{name}} ({{inRoom}}).',
   overPlaces: 'There are more people than places.',
   savedTwin: 'Somebody saved before has the same name – check whether it is the same person.',
   counts: 'Counted without a name',
@@ -40,7 +40,8 @@ export const walkIn = {
   plus: 'Add one: {{status}}',
   minus: 'Take one back: {{status}}',
   counted: 'Counted +1: {{status}} ({{inRoom}}).',
-  uncounted: 'Taken back 1: {{status}} ({{inRoom}}).',
-  nothingTitle: 'There is no session to register at',
-  nothingText: 'No event with an attendance list is near. Make one on the Events screen or add it to a booking.',
+  uncounted: 'Took back 1: {{status}} ({{inRoom}}).',
+  nothingTitle: 'There are no sessions to register for',
+  nothingText:
+    'No event with an attendance sheet is coming up in the next few days. Create one on the “Events” screen or add one to a booking.',
 } satisfies Translation<typeof pl>;

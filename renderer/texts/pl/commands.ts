@@ -1,5 +1,5 @@
 export const commands = {
-  palette: 'Paleta poleceń',
+  palette: 'Lista poleceń',
   palettePlaceholder: 'Wpisz polecenie',
   help: 'Pomoc i skróty klawiszowe',
   notices: 'Pokaż powiadomienia',

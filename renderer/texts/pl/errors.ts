@@ -1,20 +1,59 @@
-import { clashText, type ErrorSentences, listText, type SentenceContext, type Warning } from '../error-sentences.ts';
+import {
+  clashText,
+  type ErrorSentences,
+  fieldOf,
+  listText,
+  type SentenceContext,
+  thingText,
+  warningsText,
+} from '../error-sentences.ts';
 
 const HIDDEN = 'zajęte';
 
-const warningsText = (warnings: readonly Warning[], { t, roomName }: SentenceContext): string =>
-  warnings
-    .map((w) => [roomName(w.roomId), t(`labels:warning.${w.code}`)].filter(Boolean).join(': ') + detail(w))
-    .join('; ');
+const quoted = (text: string): string => `„${text}”`;
 
-const detail = (w: Warning): string => (w.detail ? ` (${w.detail})` : '');
+const bracketed = (text: string): string => (text === '' ? '' : ` (${text})`);
+
+/** By the names that the contract gives to what is typed; the rest is left unsaid. */
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'tytuł',
+  name: 'nazwa lub imię i nazwisko',
+  accountName: 'imię i nazwisko',
+  sortName: 'na liście jako',
+  leaderName: 'osoba prowadząca',
+  contactName: 'osoba do kontaktu',
+  contactPhone: 'telefon',
+  phone: 'telefon',
+  email: 'e-mail',
+  address: 'adres',
+  purpose: 'cel',
+  note: 'uwagi',
+  reason: 'powód',
+  reasonNote: 'powód',
+  code: 'kod',
+  floor: 'piętro',
+  fixedEquipment: 'wyposażenie stałe',
+  headCount: 'liczba osób',
+  companions: 'osoby towarzyszące',
+  capacity: 'miejsca',
+  start: 'data i godziny',
+  end: 'data i godziny',
+  version: 'wersja',
+  text: 'tekst',
+  agreementNumber: 'numer umowy',
+};
 
 /** The name alone where its ending agrees with "zajęta": `Stocznia`, but `Sala „Żuraw”`. */
 function room(id: string | null, { roomName }: SentenceContext): string {
   const name = roomName(id);
   if (name === '') return 'Sala';
-  return /a$/u.test(name) ? name : `Sala „${name}”`;
+  return /^sala\b|a$/iu.test(name) ? name : `Sala „${name}”`;
 }
+
+const inField = (path: string): string => {
+  const field = FIELDS[fieldOf(path)];
+  return field ? ` (pole: ${field})` : '';
+};
 
 const WRONG_TIMES = {
   'end-before-start': 'Koniec jest przed początkiem albo o tej samej godzinie.',
@@ -39,8 +78,8 @@ const BAD_FILE: Readonly<Record<string, string>> = {
 
 export const errors = {
   BAD_REQUEST: ({ issues }) => ({
-    what: `Nie udało się odczytać wpisanych danych${issues[0] ? ` (pole: ${issues[0].path})` : ''}.`,
-    todo: 'Popraw zaznaczone pole i zapisz ponownie.',
+    what: `Nie udało się odczytać wpisanych danych${inField(issues[0]?.path ?? '')}.`,
+    todo: 'Sprawdź, czy tekst nie jest za długi i nie zawiera nietypowych znaków, i zapisz ponownie.',
   }),
   UNAUTHORIZED: () => ({
     what: 'To okno nie ma już dostępu do programu.',
@@ -54,16 +93,16 @@ export const errors = {
     what: `Rola „${context.t(`labels:role.${role}`)}” nie może zapisać mimo ostrzeżeń: ${warningsText(warnings, context)}.`,
     todo: 'Zmień salę lub godziny albo zapisz jako wniosek.',
   }),
-  NOT_FOUND: ({ key }) => ({
-    what: `Nie ma takiej pozycji${key ? `: ${key}` : ''}.`,
-    todo: 'Odśwież listę; ktoś mógł ją zmienić.',
+  NOT_FOUND: ({ entity, key }, { t }) => ({
+    what: `Nie ma takiej pozycji${bracketed(thingText(entity, key, t, quoted))}.`,
+    todo: 'Wróć do listy i wybierz ponownie; pozycja mogła się zmienić przed chwilą.',
   }),
   ROOM_TAKEN: ({ roomId, clashes }, context) => ({
     what: `${room(roomId, context)} jest zajęta ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
     todo: 'Wybierz jedną z propozycji albo zmień salę lub godziny.',
   }),
   ROOM_FULL: ({ roomId, clashes }, context) => ({
-    what: `${room(roomId, context)} ma komplet równoległych rezerwacji: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
+    what: `${room(roomId, context)} ma w tym czasie komplet rezerwacji: ${clashes.map((c) => clashText(c, HIDDEN, context)).join(', ')}.`,
     todo: 'Wybierz jedną z propozycji albo zmień salę lub godziny.',
   }),
   ROOM_OUT_OF_USE: ({ roomId }, context) => ({
@@ -81,10 +120,10 @@ export const errors = {
   WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Popraw datę lub godziny.' }),
   WRONG_STATE: () => ({
     what: 'W obecnym stanie nie można tego zrobić.',
-    todo: 'Sprawdź stan tej pozycji; ktoś mógł ją zmienić przed chwilą.',
+    todo: 'Sprawdź stan tej pozycji; mógł się zmienić przed chwilą.',
   }),
   CHANGED_MEANWHILE: () => ({
-    what: 'Ktoś zmienił to w tym samym czasie. Niczego nie nadpisano.',
+    what: 'W tym samym czasie zapisano tu inną zmianę. Niczego nie nadpisano.',
     todo: 'Zobacz aktualną treść i zapisz swoją zmianę ponownie.',
   }),
   ALREADY_EXISTS: ({ key }) => ({
@@ -114,14 +153,14 @@ export const errors = {
     what: 'Liczba bez nazwisk nie może być mniejsza od zera.',
     todo: 'Odejmij najwyżej tyle, ile policzono.',
   }),
-  ALREADY_SET_UP: () => ({ what: 'Ta placówka jest już urządzona.', todo: 'Otwórz program ponownie.' }),
+  ALREADY_SET_UP: () => ({ what: 'Placówka jest już utworzona.', todo: 'Otwórz program ponownie.' }),
   NOT_SET_UP: () => ({
-    what: 'Placówka nie jest jeszcze urządzona.',
+    what: 'Placówka nie jest jeszcze utworzona.',
     todo: 'Dokończ pierwsze uruchomienie.',
   }),
   BAD_FILE: ({ line, reason }) => ({
     what: `Nie udało się odczytać pliku${line === null ? '' : ` (wiersz ${line})`}: ${BAD_FILE[reason] ?? reason}.`,
-    todo: 'Zapisz plik jako CSV w kodowaniu UTF-8 i wczytaj ponownie.',
+    todo: 'Popraw plik, zapisz go jako CSV (UTF-8) i wczytaj ponownie.',
   }),
   DISK_FULL: () => ({
     what: 'Na dysku nie ma miejsca. Niczego nie zapisano.',
@@ -138,10 +177,10 @@ export const errors = {
   TOO_LARGE: () => ({ what: 'Przesłana treść jest za duża.', todo: 'Skróć tekst albo wybierz mniejszy plik.' }),
   INTERNAL_SERVER_ERROR: () => ({
     what: 'Wystąpił błąd programu. Niczego nie zapisano.',
-    todo: 'Spróbuj ponownie; jeśli się powtórzy, uruchom program jeszcze raz.',
+    todo: 'Spróbuj ponownie; jeśli błąd się powtórzy, uruchom program jeszcze raz.',
   }),
   NO_ENGINE: () => ({
-    what: 'Silnik programu nie odpowiada.',
+    what: 'Część programu, która zapisuje dane, nie odpowiada.',
     todo: 'Poczekaj, aż połączenie wróci, i spróbuj ponownie.',
   }),
 } satisfies ErrorSentences;

@@ -12,7 +12,7 @@ export const people = {
   searchNoneLeader: 'Widać tu tylko osoby zapisane na własne wydarzenia.',
   leaderHint:
     'Osoby prowadzące widzą tylko osoby zapisane na własne wydarzenia. Wpisz nazwisko, aby je znaleźć; pełną listę widzi recepcja i koordynacja.',
-  listed: 'Osoby od ostatniej wizyty',
+  listed: 'Osoby według ostatniej wizyty',
   found: 'Znalezione osoby',
   empty: 'Nie ma jeszcze żadnej osoby',
   emptyHint: 'Osoby pojawią się same przy zapisach; można je też dodać albo wczytać z pliku CSV.',
@@ -60,7 +60,7 @@ export const people = {
     mergedFrom: 'Połączone pozycje',
     unmerge: 'Rozłącz',
     unmerged: 'Rozłączono: {{name}}.',
-    actions: 'Czynność',
+    actions: 'Czynności',
   },
   organisation: {
     new: 'Nowa organizacja',

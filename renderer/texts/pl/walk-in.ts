@@ -37,14 +37,14 @@ export const walkIn = {
   saved: 'Zapisano: {{name}} ({{inRoom}}).',
   wasThere: 'Obecność zapisano już wcześniej: {{name}} ({{inRoom}}).',
   overPlaces: 'Jest więcej osób niż miejsc.',
-  savedTwin: 'Tak samo nazywa się ktoś zapisany wcześniej – sprawdź, czy to nie ta sama osoba.',
+  savedTwin: 'Tak samo nazywa się osoba zapisana wcześniej – sprawdź, czy to nie ta sama.',
   counts: 'Liczba bez nazwisk',
-  plusResident: '+1 mieszkaniec / mieszkanka',
+  plusResident: '+1 mieszkaniec lub mieszkanka',
   plus: 'Dodaj jedną osobę: {{status}}',
   minus: 'Odejmij jedną osobę: {{status}}',
   counted: 'Policzono +1: {{status}} ({{inRoom}}).',
   uncounted: 'Odjęto 1: {{status}} ({{inRoom}}).',
-  nothingTitle: 'Nie ma zajęć, na które można zapisać',
+  nothingTitle: 'Nie ma zajęć, na które można kogoś zapisać',
   nothingText:
     'W najbliższych dniach nie ma wydarzenia z listą obecności. Utwórz wydarzenie na ekranie „Wydarzenia” albo dodaj je do rezerwacji.',
 };
