@@ -53,12 +53,12 @@ test('EV2 a full event puts the next person on the waiting list; a freed place i
     await expect(entry(page)).toHaveValue('');
   }
   await expect(notice(page, /Dopisano do listy oczekujących: Wincenty Drugi/)).toBeVisible();
-  await expect(page.getByText('Zajęto 1 z 1 miejsc · na liście oczekujących 1 osoba')).toBeVisible();
+  await expect(page.getByText('Zajęto 1 z 1 miejsca · na liście oczekujących 1 osoba')).toBeVisible();
   await page.getByRole('button', { name: 'Odwołaj zapis: Zenobia Pierwsza' }).click();
   await expect(page.getByRole('button', { name: /Przyznaj miejsce: Wincenty Drugi/ }).first()).toBeVisible();
   const hand = await countKeys(page);
   await page.keyboard.press('Alt+p');
-  await expect(page.getByText('Zajęto 1 z 1 miejsc', { exact: true })).toBeVisible();
+  await expect(page.getByText('Zajęto 1 z 1 miejsca', { exact: true })).toBeVisible();
   expect(await hand()).toEqual({ keys: 1, clicks: 0 });
 });
 

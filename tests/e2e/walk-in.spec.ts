@@ -14,7 +14,7 @@ test('EV3 a known person is registered and present with at most 7 keys', async (
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('soren');
   await page.keyboard.press('Enter');
-  await expect(notice(page, /Zapisano: Søren Ångström \(\d+ z \d+\)\./)).toBeVisible();
+  await expect(notice(page, /Zapisano: Søren Ångström \(\d+ z \d+ miejsc\)\./)).toBeVisible();
   expect(await hand()).toEqual({ keys: 7, clicks: 0 });
   await expect(field(page)).toHaveValue('');
   await expect(field(page)).toBeFocused();

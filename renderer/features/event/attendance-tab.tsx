@@ -141,9 +141,9 @@ function Totals({ list: { totals, session } }: { list: AttendanceList }) {
       <p className={styles.inRoom} role="status">
         {session.places === null
           ? t('walkIn:inRoom', { count: totals.inRoom })
-          : t('walkIn:inRoomOf', { inRoom: totals.inRoom, places: session.places })}
+          : t('walkIn:inRoomOf', { inRoom: totals.inRoom, count: session.places })}
       </p>
-      <p className={styles.coverage}>{t('event:coverage', { confirmed, registered: totals.registered })}</p>
+      <p className={styles.coverage}>{t('event:coverage', { confirmed, count: totals.registered })}</p>
       <dl className={styles.figures}>
         <dt>{t('event:present')}</dt>
         <dd>{totals.present}</dd>

@@ -118,7 +118,7 @@ export function PeopleTab({ event }: { event: EventFile }) {
     <Group align="start" gap="xl" wrap="wrap-reverse">
       <div style={{ flex: '1 1 36rem', minWidth: 0 }}>
         <p style={{ margin: '0 0 0.5rem', fontWeight: 600 }} role="status">
-          {places === null ? t('event:taken', { count: taken }) : t('event:takenOf', { taken, places })}
+          {places === null ? t('event:taken', { count: taken }) : t('event:takenOf', { taken, count: places })}
           {waiting.length > 0 && ` · ${t('event:waitingCount', { count: waiting.length })}`}
         </p>
         {next && (

@@ -48,7 +48,7 @@ export function SessionChoice({ sessions, chosen, onChoose }: SessionChoiceProps
         <span className={styles.inRoom}>
           {chosen.places === null
             ? t('walkIn:inRoom', { count: chosen.inRoom })
-            : t('walkIn:inRoomOf', { inRoom: chosen.inRoom, places: chosen.places })}
+            : t('walkIn:inRoomOf', { inRoom: chosen.inRoom, count: chosen.places })}
         </span>
       </div>
       <Fullness session={chosen} />

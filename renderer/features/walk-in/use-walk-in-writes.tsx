@@ -30,7 +30,7 @@ export function useWalkInWrites(session: Pick<Session, 'id' | 'places'>) {
   const [error, setError] = useState<unknown>(null);
   const { id: sessionId, places } = session;
   const inRoomText = (inRoom: number) =>
-    places === null ? t('walkIn:inRoom', { count: inRoom }) : t('walkIn:ofPlaces', { inRoom, places });
+    places === null ? t('walkIn:inRoom', { count: inRoom }) : t('walkIn:inRoomOf', { inRoom, count: places });
   const say = (result: Result) => {
     const values = { name: result.name, inRoom: inRoomText(result.inRoom) };
     const twins = result.duplicates.length > 0 ? ` ${t('walkIn:savedTwin')}` : '';
