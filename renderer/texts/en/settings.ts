@@ -108,7 +108,7 @@ export const settings = {
     monoHint: 'Without national colours',
     incomplete: 'Give the code and the name.',
     packDates: 'Give both dates; “to” must not be before “from”.',
-    packUntil: '{{from}} – {{to}}',
+    packUntil: '{{from}}–{{to}}',
     noPack: 'none',
     chooseImage: 'Choose an image',
     imageHint: 'PNG, JPEG or WebP, up to 290 kB',

@@ -104,7 +104,7 @@ export const settings = {
     monoHint: 'Bez barw narodowych',
     incomplete: 'Podaj kod i nazwę.',
     packDates: 'Podaj obie daty ważności; „do” nie może być przed „od”.',
-    packUntil: '{{from}} – {{to}}',
+    packUntil: '{{from}}–{{to}}',
     noPack: 'brak',
     chooseImage: 'Wybierz obraz',
     imageHint: 'PNG, JPEG albo WebP, do 290 kB',
