@@ -105,7 +105,7 @@ function pageFolder(folder: string): string {
   return page;
 }
 
-const PATIENCE = 5_000;
+const PATIENCE = 15_000;
 
 /** Waits until `look` finds something that is neither false nor missing. */
 export async function until<T>(look: () => T | undefined | null | false, patience = PATIENCE): Promise<T> {
