@@ -33,15 +33,14 @@ import {
   saveRoom,
 } from './use-cases/house.ts';
 import { applyImport, previewImport } from './use-cases/imports.ts';
+import { mergePeople, unmergePerson } from './use-cases/merge-people.ts';
 import {
   getPerson,
   listOrganisations,
   listPeople,
-  mergePeople,
   saveOrganisation,
   savePerson,
   searchPeople,
-  unmergePerson,
 } from './use-cases/people.ts';
 import { enterPaper, getSheet, previewSheets, printSheets } from './use-cases/sheets.ts';
 import { saveDesk, setUp, startState } from './use-cases/start.ts';

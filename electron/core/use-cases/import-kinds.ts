@@ -28,7 +28,8 @@ export type Planned =
 export interface Importer {
   /** Column by folded header. */
   readonly columns: Readonly<Record<string, string>>;
-  readonly required: readonly string[];
+  /** Of each group one column must be there. */
+  readonly required: readonly (readonly string[])[];
   /** `seen` holds the keys of rows before this one: the second of two is rejected. */
   readonly plan: (cells: Cells, seen: Set<string>) => Planned;
 }
@@ -122,7 +123,7 @@ function planRooms(ctx: Context): Importer {
       fixedEquipment: ['wyposażenie', 'wyposażenie stałe', 'fixed equipment'],
       ...layouts,
     }),
-    required: ['code', 'name'],
+    required: [['code'], ['name']],
     plan: (cells, seen) => planRoom(cells, seen, rooms, ctx),
   };
 }
@@ -188,14 +189,15 @@ function planPeople(ctx: Context): Importer {
   const known = new Map(ctx.store.list('person', 'WHERE merged_into IS NULL').map((p) => [personKey(p), p]));
   return {
     columns: columnsOf({
-      name: ['imię i nazwisko', 'nazwisko i imię', 'osoba', 'name', 'full name'],
+      name: ['imię i nazwisko', 'osoba', 'name', 'full name'],
+      sortName: ['nazwisko i imię', 'nazwisko imię'],
       status: ['status', 'status uczestnictwa'],
       phone: ['telefon', 'phone'],
       email: ['e-mail', 'email', 'mail'],
       organisation: ['organizacja', 'organisation', 'organization'],
       note: ['uwagi', 'notatka', 'note'],
     }),
-    required: ['name'],
+    required: [['name', 'sortName']],
     plan: (cells, seen) => planPerson(cells, seen, known, organisations, ctx),
   };
 }
@@ -211,8 +213,10 @@ function planPerson(
   organisations: ReadonlyMap<string, string>,
   ctx: Context,
 ): Planned {
-  if (!cells.name) return { column: 'name', reason: 'missing' };
-  const { name, phone = '', email = '' } = cells;
+  // Written with the family name first it is kept as typed (PE2) and already in the order of lists (AT3).
+  const name = cells.name || cells.sortName;
+  if (!name) return { column: 'name', reason: 'missing' };
+  const { phone = '', email = '' } = cells;
   const key = personKey({ name, phone, email });
   const before = known.get(key);
   // An empty cell and a column that the file lacks change nothing of what is known.
@@ -221,7 +225,15 @@ function planPerson(
   const found = cells.organisation ? organisations.get(fold(cells.organisation)) : (before?.organisationId ?? null);
   if (found === undefined) return { column: 'organisation', reason: 'unknown' };
   const note = cells.note ? cells.note : (before?.note ?? '');
-  const fields = { name, sortName: sortName(name), status, phone, email, organisationId: found, note };
+  const fields = {
+    name,
+    sortName: cells.sortName || sortName(name),
+    status,
+    phone,
+    email,
+    organisationId: found,
+    note,
+  };
   const checked = person.omit({ id: true, lastSeenAt: true, mergedInto: true, createdAt: true }).safeParse(fields);
   if (!checked.success) return rejectionOf(checked);
   if (seen.has(key)) return { column: 'name', reason: 'twice' };
@@ -230,7 +242,9 @@ function planPerson(
     const record = { ...checked.data, lastSeenAt: null, mergedInto: null, createdAt: ctx.clock() };
     return { action: 'create', write: (tx) => ok(tx.insert('person', { ...record, id: ctx.newId() })) };
   }
-  const { sortName: _sorted, ...data } = checked.data;
+  const { sortName: sorted, ...rest } = checked.data;
+  // A name that is spelt anew is spelt so on lists too, unless somebody chose its order by hand.
+  const data = before.sortName === sortName(before.name) ? { ...rest, sortName: sorted } : rest;
   if (sameFields(before, data)) return { action: 'same', write: () => ok(null) };
   return { action: 'update', write: (tx) => ok(tx.update('person', before.id, data)) };
 }
@@ -245,7 +259,7 @@ function planOrganisations(ctx: Context): Importer {
       email: ['e-mail', 'email', 'mail'],
       note: ['uwagi', 'notatka', 'note'],
     }),
-    required: ['name'],
+    required: [['name']],
     plan: (cells, seen) => planOrganisation(cells, seen, known, ctx),
   };
 }

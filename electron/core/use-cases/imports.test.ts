@@ -54,6 +54,25 @@ describe('a preview', () => {
 });
 
 describe('an import', () => {
+  it('AT3 a column with the family name first is in the order of lists already', async () => {
+    const csv = 'Nazwisko i imię;status\nKowalska Jan Maria;ngo';
+    expect(counts(await apply('people', csv))).toEqual([1, 0, 0, 0]);
+    expect((await people()).map((p) => [p.name, p.sortName])).toEqual([['Kowalska Jan Maria', 'Kowalska Jan Maria']]);
+    expect(counts(await apply('people', csv))).toEqual([0, 0, 1, 0]);
+  });
+
+  it('AT3 a name that is spelt anew is spelt so on lists too, but not where somebody chose the order', async () => {
+    await desk.client.people.save({ name: 'Jan Los', status: 'resident' });
+    await desk.client.people.save({ name: 'Ho Lan', sortName: 'Ho Lan', status: 'resident' });
+    await apply('people', 'imię i nazwisko\nJan Łoś\nHồ Lan');
+    expect((await people()).map((p) => [p.name, p.sortName])).toEqual(
+      expect.arrayContaining([
+        ['Jan Łoś', 'Łoś Jan'],
+        ['Hồ Lan', 'Ho Lan'],
+      ]),
+    );
+  });
+
   it('writes the good rows in one change, and the same file again changes nothing', async () => {
     const csv = 'kod,nazwa,szkolne\nNOWA,"Nowa, jasna",16\nSTO,Stocznia,12';
     expect(counts(await apply('rooms', csv))).toEqual([1, 1, 0, 0]);

@@ -54,7 +54,7 @@ function planImport(ctx: Context, kind: Kind, csv: string): Answer<Plan> {
   if (!table.ok) return table;
   const importer: Importer = importers[kind](ctx);
   const columns = table.value.header.map((name) => importer.columns[headerKey(name)] ?? null);
-  const missing = importer.required.find((column) => !columns.includes(column));
+  const missing = importer.required.find((any) => !any.some((column) => columns.includes(column)))?.[0];
   if (missing) return refuse('BAD_FILE', { line: 1, reason: `column:${missing}` });
   const rows: PreviewRow[] = [];
   const writes: ((tx: Writer) => Answer<unknown>)[] = [];
@@ -64,7 +64,7 @@ function planImport(ctx: Context, kind: Kind, csv: string): Answer<Plan> {
       columns.flatMap((column, i) => (column === null ? [] : [[column, cells[i] ?? '']])),
     ) as Cells;
     const planned = cells.length > columns.length ? reject('columns') : importer.plan(named, seen);
-    const label = named[importer.required[0] ?? ''] ?? '';
+    const label = importer.required[0]?.map((column) => named[column]).find(Boolean) ?? '';
     if ('reason' in planned) rows.push({ line, action: 'reject', label: label.slice(0, 120), ...planned });
     else {
       rows.push({ line, action: planned.action, label, column: null, reason: null });

@@ -72,6 +72,22 @@ describe('names and duplicates', () => {
     expect((await desk.client.people.get({ id: other })).history).toHaveLength(1);
   });
 
+  it('PE2 who was registered twice takes one place after merging, and two again after un-merging', async () => {
+    const { eventId, sessionId } = await someSession(desk, rooms.STO);
+    const [a, b] = [await save('Jan Łoś'), await save('Jan Los')];
+    for (const personId of [a, b]) await desk.client.events.register({ eventId, personId });
+    const listed = async () => (await desk.client.sheets.preview({ sessionIds: [sessionId] }))[0]?.rows.length;
+    await desk.client.people.merge({ keepId: a, mergeId: b });
+    const { rows, session } = await desk.client.sessions.attendance({ sessionId });
+    expect([rows.length, session.registered, await listed()]).toEqual([1, 1, 1]);
+    await desk.client.people.unmerge({ id: b });
+    expect(await listed()).toBe(2);
+    await desk.client.sessions.walkIn({ sessionId, personId: b });
+    await desk.client.people.merge({ keepId: a, mergeId: b });
+    const after = await desk.client.sessions.attendance({ sessionId });
+    expect(after.rows.map((r) => r.presence)).toEqual(['present']);
+  });
+
   it('PE2 whoever came along with a merged record goes back with it', async () => {
     const [a, b, c] = [await save('Jan Łoś'), await save('Jan Los'), await save('J. Łoś')];
     await desk.client.people.merge({ keepId: b, mergeId: c });

@@ -7,7 +7,7 @@ import { leads } from '../../../shared/domain/leads.ts';
 import { fold, foldWords, searchWords, sortName } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { SqlValue } from '../storage/database.ts';
-import type { Effect, Reader, Writer } from '../storage/handles.ts';
+import type { Reader, Writer } from '../storage/handles.ts';
 
 type PersonHit = z.infer<typeof personHit>;
 
@@ -170,52 +170,6 @@ export function insertPerson(tx: Writer, ctx: Context, fields: NewPerson): Perso
   };
   tx.insert('person', person);
   return person;
-}
-
-/** Merges one record into another: both histories stay, and it can be taken back (PE2). */
-export function mergePeople(ctx: Context, input: { keepId: string; mergeId: string }): Answer<{ id: string }> {
-  return ctx.store.write('person.merge', ctx.desk.accountName, (tx) => {
-    const keep = findOr(tx, 'person', input.keepId);
-    if (!keep.ok) return keep;
-    const merge = findOr(tx, 'person', input.mergeId);
-    if (!merge.ok) return merge;
-    if (input.keepId === input.mergeId || keep.value.mergedInto || merge.value.mergedInto) {
-      return refuse('WRONG_STATE', { state: 'merged' });
-    }
-    // Whoever had been merged into the second now belongs to the first, so that no chain of merges arises.
-    for (const { id } of tx.all<{ id: string }>('SELECT id FROM person WHERE merged_into = ?', input.mergeId)) {
-      tx.update('person', id, { mergedInto: input.keepId });
-    }
-    tx.update('person', input.mergeId, { mergedInto: input.keepId });
-    return ok({ id: input.keepId });
-  });
-}
-
-/** Records merged into this one before it was merged into `keptId` itself, which its merge moved on (PE2). */
-function broughtAlong(reader: Reader, id: string, keptId: string): string[] {
-  const merge = reader.get<{ effects: string }>(
-    `SELECT c.effects FROM before_image b JOIN change c ON c.n = b.n
-     WHERE b.entity_id = ? AND b.entity = 'person' AND c.name = 'person.merge' ORDER BY b.n DESC LIMIT 1`,
-    id,
-  );
-  const effects: Effect[] = merge ? JSON.parse(merge.effects) : [];
-  return effects
-    .filter((e) => e.base?.mergedInto === id)
-    .map((e) => e.id)
-    .filter((personId) => reader.find('person', personId)?.mergedInto === keptId);
-}
-
-export function unmergePerson(ctx: Context, id: string): Answer<{ id: string }> {
-  return ctx.store.write('person.unmerge', ctx.desk.accountName, (tx) => {
-    const found = findOr(tx, 'person', id);
-    if (!found.ok) return found;
-    if (found.value.mergedInto === null) return refuse('WRONG_STATE', { state: 'not-merged' });
-    // Whoever had come along with this record goes back to it, not to the one it leaves.
-    for (const personId of broughtAlong(tx, id, found.value.mergedInto))
-      tx.update('person', personId, { mergedInto: id });
-    tx.update('person', id, { mergedInto: null });
-    return ok({ id });
-  });
 }
 
 /** A leader chooses organisations by name; whom to call there is the desk's (SE1). */
