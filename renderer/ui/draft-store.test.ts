@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { forgetDraft, readDraft, writeDraft } from './draft-store.ts';
+import { changedFields, forgetDraft, readDraft, writeDraft } from './draft-store.ts';
 
 class MemoryStorage implements Storage {
   readonly #kept = new Map<string, string>();
@@ -24,6 +24,14 @@ class MemoryStorage implements Storage {
 
 const EMPTY = { title: '', people: null as number | null, rooms: [] as string[], pay: false };
 let storage: Storage;
+
+test('only what was changed in the form lies over what somebody else saved meanwhile', () => {
+  const typed = { ...EMPTY, people: 12, rooms: ['STO'] };
+  const saved = { ...EMPTY, title: 'Warsztat', people: 8 };
+  expect({ ...saved, ...changedFields(typed, EMPTY) }).toEqual({ ...saved, people: 12, rooms: ['STO'] });
+  expect(changedFields(EMPTY, { ...EMPTY, rooms: [] })).toEqual({});
+});
+
 beforeEach(() => {
   storage = new MemoryStorage();
 });

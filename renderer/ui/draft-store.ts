@@ -29,6 +29,14 @@ const fits = (own: unknown, kept: unknown): boolean => {
   return typeof own === typeof kept && Array.isArray(own) === Array.isArray(kept);
 };
 
+/** The fields that differ from how a form began: laid over the record as it is now, others' changes stay. */
+export const changedFields = <T extends object>(values: T, beginning: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(beginning[name as keyof T]),
+    ),
+  ) as Partial<T>;
+
 /** A full storage loses the copy, never the form. */
 export function writeDraft(key: string, values: object, storage: Storage = localStorage): void {
   try {

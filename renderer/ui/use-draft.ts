@@ -1,11 +1,13 @@
 import { useCallback, useState } from 'react';
-import { forgetDraft, readDraft, writeDraft } from './draft-store.ts';
+import { changedFields, forgetDraft, readDraft, writeDraft } from './draft-store.ts';
 
 export interface Draft<T> {
   readonly values: T;
   readonly change: (part: Partial<T>) => void;
   /** The form came back with what was typed before. */
   readonly restored: boolean;
+  /** What differs from how it began: to be laid over the record as it is when it is saved. */
+  readonly edited: Partial<T>;
   /** Differs from how it began. */
   readonly dirty: boolean;
   /** After saving: nothing is kept, and the form begins with `next`, or with its beginning. */
@@ -39,5 +41,6 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     },
     [key, beginning],
   );
-  return { values, change, restored, dirty: JSON.stringify(values) !== JSON.stringify(beginning), clear };
+  const edited = changedFields(values, beginning);
+  return { values, change, restored, edited, dirty: Object.keys(edited).length > 0, clear };
 }

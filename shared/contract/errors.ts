@@ -52,8 +52,6 @@ export const errorTable = {
   },
   /** The record is in a state in which this cannot be done. */
   WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) },
-  /** Somebody changed the record meanwhile; nothing was written. */
-  CHANGED_MEANWHILE: { status: 409, data: z.object({ entity: z.string(), key: z.string() }) },
   /** A code, number or name that must be unique is in use. */
   ALREADY_EXISTS: { status: 409, data: z.object({ entity: z.string(), key: z.string() }) },
   /** A change of rooms that would leave existing bookings on top of each other (BK2). */

@@ -163,7 +163,6 @@ const forBookings = {
   },
   WRONG_TIMES: errorTable.WRONG_TIMES,
   WRONG_STATE: errorTable.WRONG_STATE,
-  CHANGED_MEANWHILE: errorTable.CHANGED_MEANWHILE,
 };
 
 export const restOffer = z.object({

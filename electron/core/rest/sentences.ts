@@ -38,7 +38,6 @@ const sentences: Sentences = {
       'hold-over': 'The hold would already be over.',
     })[why],
   WRONG_STATE: ({ state }) => `This cannot be done while the record is ${state}.`,
-  CHANGED_MEANWHILE: () => 'Somebody changed this meanwhile; nothing was written.',
   ALREADY_EXISTS: ({ entity, key }) => `There is already a ${entity} ${key}.`,
   WOULD_OVERLAP: () => 'Bookings that exist would come to lie on top of each other.',
   ROOM_LOOP: () => 'A room cannot be a part of itself.',

@@ -19,7 +19,7 @@ export async function saveBooking(
     : await client.bookings.create(toInput(values, times, zone));
   const row = written ?? before;
   if (!row) throw new Error('Impossible state: a new booking was not written');
-  const attached = await attachEvent(values, row);
+  const attached = await attachEvent(values, row, before);
   return { row, changed: written !== null || attached };
 }
 
@@ -33,9 +33,10 @@ async function changeBooking(
   return patch ? client.bookings.change(patch) : null;
 }
 
-async function attachEvent(values: BookingValues, row: BookingRow): Promise<boolean> {
+/** Only what was chosen here: an event that somebody else attached meanwhile stays. */
+async function attachEvent(values: BookingValues, row: BookingRow, before: BookingRow | null): Promise<boolean> {
   const eventId = values.newEvent ? await makeEvent(values) : values.eventId;
-  if (eventId === row.eventId) return false;
+  if (eventId === (before ?? row).eventId) return false;
   await client.events.attach({ bookingId: row.id, eventId });
   return true;
 }

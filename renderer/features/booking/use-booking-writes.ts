@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CANCEL_REASONS } from '../../../shared/domain/entities.ts';
 import { api, client } from '../../app/client.ts';
 import { useMinute } from '../../app/clock.ts';
@@ -30,6 +31,8 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
   const now = useMinute();
   const context = useSentenceContext();
   const { t, format, roomName } = context;
+  // What was typed is compared with what it was typed over: a change that came in meanwhile is not taken back.
+  const [before] = useState(stored);
   const write = useMutation({
     mutationFn: ({ run }: Write) => run(),
     onSuccess: (says) => {
@@ -46,7 +49,7 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
   const save = (values: BookingValues, times: ReadTimes) =>
     write.mutate({
       run: async () => {
-        const { row, changed } = await saveBooking(values, times, stored, zone);
+        const { row, changed } = await saveBooking(values, times, before, zone);
         return changed ? t('booking:saved', { title: row.title, place: placeOf(row) }) : t('booking:unchanged');
       },
     });

@@ -40,7 +40,9 @@ export function OrganisationDialog({ organisation, readOnly, onClose }: Organisa
       title={organisation?.name ?? t('people:organisation.new')}
       opened
       onClose={onClose}
-      {...(readOnly ? {} : { onSave: () => save.mutate({ ...values, ...(id === undefined ? {} : { id }) }) })}
+      {...(readOnly
+        ? {}
+        : { onSave: () => save.mutate({ ...known, ...draft.edited, ...(id === undefined ? {} : { id }) }) })}
       saving={save.isPending}
       saveDisabled={values.name.trim() === ''}
       restored={draft.restored}

@@ -59,7 +59,7 @@ export function OrganisationsTab() {
       {open && (
         <OrganisationDialog
           key={open === 'new' ? 'new' : open.id}
-          organisation={open === 'new' ? null : open}
+          organisation={open === 'new' ? null : (all.find((o) => o.id === open.id) ?? open)}
           readOnly={!mayChange}
           onClose={() => setOpen(null)}
         />

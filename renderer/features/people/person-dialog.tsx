@@ -74,7 +74,7 @@ function PersonForm({ file, onClose }: { file: PersonFile | null; onClose: () =>
       opened
       size="xl"
       onClose={onClose}
-      onSave={() => save.mutate({ ...draft.values, ...(file ? { id: file.id } : {}) })}
+      onSave={() => save.mutate({ ...fieldsOf(file), ...draft.edited, ...(file ? { id: file.id } : {}) })}
       saving={save.isPending}
       saveDisabled={isEmpty}
       restored={draft.restored}

@@ -32,7 +32,7 @@ export function RoomDialog({ room, readOnly, onClose }: RoomDialogProps) {
       },
     }),
   );
-  const input = inputOf(draft.values, room?.id);
+  const input = inputOf({ ...formOf(room, house.openingHours, rooms), ...draft.edited }, room?.id);
   const fields = { form: draft.values, change: draft.change };
   const wholes = rooms.filter((other) => other.id !== room?.id);
   return (

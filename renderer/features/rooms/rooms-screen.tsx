@@ -52,7 +52,7 @@ export function RoomsScreen() {
       {open && (
         <RoomDialog
           key={open === 'new' ? 'new' : open.id}
-          room={open === 'new' ? null : open}
+          room={open === 'new' ? null : (rooms.find((room) => room.id === open.id) ?? open)}
           readOnly={!mayChange}
           onClose={() => setOpen(null)}
         />

@@ -29,8 +29,9 @@ export function HouseTab() {
   const { save, isPending, error } = useSaveHouse();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const rows = { blankRows: values.blankRows ?? blankRows, blankRowsOpen: values.blankRowsOpen ?? blankRowsOpen };
-    const next = { ...values, ...rows };
+    const typed = { ...initial, ...draft.edited };
+    const rows = { blankRows: typed.blankRows ?? blankRows, blankRowsOpen: typed.blankRowsOpen ?? blankRowsOpen };
+    const next = { ...typed, ...rows };
     save(next, () => draft.clear(next));
   };
   return (

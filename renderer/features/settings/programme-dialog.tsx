@@ -28,7 +28,7 @@ export function ProgrammeDialog({ programme, nextPosition, onClose }: ProgrammeD
   const [fault, setFault] = useState<'incomplete' | 'packDates' | null>(null);
   const saving = useMutation(api.programmes.save.mutationOptions({ onSuccess: () => refetchShown(['programme']) }));
   const save = () => {
-    const read = readProgramme(draft.values, programme, nextPosition);
+    const read = readProgramme({ ...toProgrammeForm(programme), ...draft.edited }, programme, nextPosition);
     setFault('fault' in read ? read.fault : null);
     if ('fault' in read) return;
     const onSuccess = () => {

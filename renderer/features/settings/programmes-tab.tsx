@@ -52,7 +52,7 @@ export function ProgrammesTab() {
       )}
       {opened && (
         <ProgrammeDialog
-          programme={opened === 'new' ? null : opened}
+          programme={opened === 'new' ? null : (programmes.data?.find((p) => p.id === opened.id) ?? opened)}
           nextPosition={(programmes.data?.length ?? 0) + 1}
           onClose={() => setOpened(null)}
         />

@@ -117,10 +117,6 @@ export const errors = {
     what: 'This cannot be done in the present state.',
     todo: 'Check the state of the record; it may have changed a moment ago.',
   }),
-  CHANGED_MEANWHILE: () => ({
-    what: 'Another change was saved here at the same time. Nothing was overwritten.',
-    todo: 'Look at what it is now and save your change again.',
-  }),
   ALREADY_EXISTS: ({ key }) => ({ what: `“${key}” already exists.`, todo: 'Type another code or name.' }),
   WOULD_OVERLAP: ({ clashes }, context) => ({
     what: `After this change these bookings would overlap: ${listText(

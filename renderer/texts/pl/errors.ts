@@ -122,10 +122,6 @@ export const errors = {
     what: 'W obecnym stanie nie można tego zrobić.',
     todo: 'Sprawdź stan tej pozycji; mógł się zmienić przed chwilą.',
   }),
-  CHANGED_MEANWHILE: () => ({
-    what: 'W tym samym czasie zapisano tu inną zmianę. Niczego nie nadpisano.',
-    todo: 'Zobacz aktualną treść i zapisz swoją zmianę ponownie.',
-  }),
   ALREADY_EXISTS: ({ key }) => ({
     what: `„${key}” już istnieje.`,
     todo: 'Wpisz inny kod lub inną nazwę.',
