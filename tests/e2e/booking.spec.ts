@@ -183,6 +183,19 @@ test('BK14 an opened booking is changed, cancelled and reopened, and its history
   await expect(lines.nth(3)).toContainText('utworzono');
 });
 
+test('BK15 saving one thing takes nothing back that another window saved meanwhile', async ({ page, desk }) => {
+  const id = await plant(desk, date, { title: 'Odczyt', rooms: ['STO'], from: '10:00', to: '12:00' });
+  await goToDay(page, date);
+  await bar(page, 'Odczyt').dblclick();
+  await expect(field(page, 'Tytuł')).toHaveValue('Odczyt');
+  await desk.api(`/api/bookings/${id}`, { method: 'PATCH', body: JSON.stringify({ title: 'Odczyt o morzu' }) });
+  await expect(bar(page, 'Odczyt o morzu')).toBeAttached();
+  await fill(page, 'Do', '1230');
+  await keys(page, 'Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await placeOf(desk, date, 'Odczyt o morzu')).toBe('STO 10:00–12:30');
+});
+
 test('EV1 an event made with the booking gives it an attendance list', async ({ page, desk }) => {
   await begin(page, 'orl', '9-11');
   await page.getByText('Wydarzenie, sprzęt, uwagi').click();
