@@ -11,6 +11,7 @@ test.beforeEach(async ({ page }) => {
   await goTo(page, '/wykorzystanie');
   await page.getByRole('radiogroup', { name: 'Okres' }).getByText('ten kwartał').click();
   await expect(page.getByRole('table', { name: 'Uczestnictwo' })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 });
 
 test('US3 figures of rooms, hours and attendance open the rows that sum to them', async ({ page }) => {

@@ -14,6 +14,7 @@ import { type Dates, datesBefore, datesOfPeriod, faultOf, instantsOf, type Perio
 import { PeriodFields } from './period-fields.tsx';
 import { RoomUsageTable } from './room-usage-table.tsx';
 import { RowsPanel } from './rows-panel.tsx';
+import styles from './usage.module.css';
 
 /** For coordinators; anybody else is told so before the engine refuses (SE1). */
 export function UsageScreen() {
@@ -48,6 +49,7 @@ function Usage() {
   const options = { placeholderData: keepPreviousData, enabled: !isWrong };
   const report = useQuery({ ...api.usage.report.queryOptions({ input: period }), ...options });
   const earlier = useQuery({ ...api.usage.report.queryOptions({ input: before }), ...options });
+  const compared = earlier.isPlaceholderData ? null : earlier.data;
   const choose = (next: PeriodName) => {
     if (next === 'own') setOwn(dates);
     setName(next);
@@ -57,15 +59,12 @@ function Usage() {
       <PeriodFields name={name} dates={dates} onName={choose} onDates={setOwn} />
       <ErrorNotice error={report.error ?? earlier.error} />
       {report.data && !isWrong && (
-        <>
-          <RoomUsageTable report={report.data} before={earlier.data ?? null} onOpen={setOpen} />
+        // While another period is being summed the old figures stay, dimmed and shut: they are not that period's.
+        <div aria-busy={report.isPlaceholderData} inert={report.isPlaceholderData} className={styles.figures}>
+          <RoomUsageTable report={report.data} before={compared ?? null} onOpen={setOpen} />
           <HeatTable heat={report.data.heat} onOpen={setOpen} />
-          <AttendanceFigures
-            figures={report.data.attendance}
-            before={earlier.data?.attendance ?? null}
-            onOpen={setOpen}
-          />
-        </>
+          <AttendanceFigures figures={report.data.attendance} before={compared?.attendance ?? null} onOpen={setOpen} />
+        </div>
       )}
       {open && <RowsPanel figure={open} period={period} onClose={() => setOpen(null)} />}
     </>
