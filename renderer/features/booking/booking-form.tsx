@@ -163,7 +163,11 @@ function StoredActions({ stored, writes }: StoredActionsProps) {
       </div>
       <details className={styles.more}>
         <summary>{t('booking:section.history')}</summary>
-        <BookingHistory history={stored.history} overrides={stored.overrides} />
+        <BookingHistory
+          history={stored.history}
+          overrides={stored.overrides}
+          ranOutAt={stored.expired ? stored.holdUntil : null}
+        />
       </details>
     </>
   );

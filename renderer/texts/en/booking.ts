@@ -89,6 +89,7 @@ export const booking = {
   history: {
     empty: 'There are no entries yet.',
     line: '{{moment}}, {{actor}}: {{what}}',
+    ranOut: '{{moment}}: the hold ran out, the room is free',
     create: 'created',
     cancel: 'cancelled',
     reopen: 'reopened',

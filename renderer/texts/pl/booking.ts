@@ -86,6 +86,7 @@ export const booking = {
   history: {
     empty: 'Nie ma jeszcze wpisów.',
     line: '{{moment}}, {{actor}}: {{what}}',
+    ranOut: '{{moment}}: opcja wygasła, sala jest wolna',
     create: 'utworzono',
     cancel: 'odwołano',
     reopen: 'przywrócono',
