@@ -59,6 +59,7 @@ test('the front desk sees only the settings of its desk, in English if it wants'
 
 test('the palette finds commands without diacritics and runs them', async ({ page }) => {
   await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder('Wpisz polecenie')).toBeFocused();
   await page.keyboard.type('skroty');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { LAYOUTS, type Layout } from '../../../shared/domain/entities.ts';
 import { api } from '../../app/client.ts';
 import { now } from '../../app/clock.ts';
@@ -51,6 +51,7 @@ function FindRoomDialog() {
   const { zone } = useFormat();
   const [values, setValues] = useState(() => findNow(now(), zone));
   const [chosen, setChosen] = useState(0);
+  const [wanted, setWanted] = useState(false);
   const times = readTimes(values, zone);
   const { offers, error, settled } = useOffers(values, times);
   const index = Math.min(chosen, Math.max(0, offers.length - 1));
@@ -58,6 +59,7 @@ function FindRoomDialog() {
   const change = (part: Partial<FindValues>) => {
     setValues((old) => ({ ...old, ...part }));
     setChosen(0);
+    setWanted(false);
   };
   const take = (offer: RoomOffer | undefined) => {
     if (!offer || !times) return;
@@ -74,10 +76,15 @@ function FindRoomDialog() {
     event.preventDefault();
     setChosen((index + step + offers.length) % offers.length);
   };
-  // An answer to an earlier question is shown until the next one comes, but is not taken for it.
+  // An answer to an earlier question is shown until the next one comes, but is not taken for it: Enter waits for that.
   const onSave = () => {
     if (settled) take(offers[index]);
+    else setWanted(true);
   };
+  const takeWanted = useEffectEvent(() => take(offers[index]));
+  useEffect(() => {
+    if (wanted && settled) takeWanted();
+  }, [wanted, settled]);
 
   return (
     <Dialog
