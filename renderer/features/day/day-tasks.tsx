@@ -18,7 +18,7 @@ function useSessions(date: string, zone: string) {
   const { start, end } = dayRange(date, zone);
   const { data } = useQuery(api.sessions.list.queryOptions({ input: { from: start, to: end } }));
   const desk = useDesk();
-  return (data ?? []).filter((session) => session.start >= start && leads(desk, session));
+  return data?.filter((session) => session.start >= start && leads(desk, session));
 }
 
 function useEquipmentNames(): ReadonlyMap<string, string> {
@@ -38,7 +38,8 @@ export interface DayTasksProps {
 export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
   const { t, format } = words;
   const tasks = dayTasks(bookings, date === today ? now : dayRange(date, format.zone).start);
-  const unprinted = useSessions(today, format.zone).filter((session) => session.prints === 0 && session.end > now);
+  const sessions = useSessions(today, format.zone) ?? [];
+  const unprinted = sessions.filter((session) => session.prints === 0 && session.end > now);
   return (
     <section className={styles.panel} aria-labelledby="day-tasks">
       <h2 id="day-tasks" className={styles.panelTitle}>
@@ -69,7 +70,9 @@ export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
 
 function TomorrowButton({ today, words: { t, format } }: { today: string; words: Words }) {
   const tomorrow = addDays(today, 1);
-  const count = useSessions(tomorrow, format.zone).length;
+  const count = useSessions(tomorrow, format.zone)?.length;
+  // Nothing is said about tomorrow before it is known.
+  if (count === undefined) return null;
   if (count === 0) return <p className={styles.empty}>{t('day:tasks.tomorrowNone')}</p>;
   return (
     <Link to={paths.print} search={{ date: tomorrow }} className={styles.tomorrow} title={t('day:tasks.tomorrowHint')}>
