@@ -133,7 +133,7 @@ export function walkIn(ctx: Context, input: z.infer<typeof walkInInput>): Answer
     if (!session.ok) return session;
     const person = input.personId ? keptPerson(tx, input.personId) : null;
     if (person && !person.ok) return person;
-    const { eventId, inRoom, legalLimit } = session.value;
+    const { eventId, inRoom, legalLimit, places } = session.value;
     const registration = person?.ok ? registrationOf(tx, eventId, person.value.id) : undefined;
     const already = alreadyThere(tx, session.value, registration);
     const after = inRoom + arriving(already, registration, input.companions);
@@ -143,17 +143,16 @@ export function walkIn(ctx: Context, input: z.infer<typeof walkInInput>): Answer
     const duplicates = input.name === undefined ? [] : sameName(ctx, input.name, null);
     const who = person?.ok
       ? person.value
-      : insertPerson(tx, ctx, { name: must(input.name, 'a name'), status: input.status });
+      : insertPerson(tx, ctx, { name: must(input.name, 'a name'), status: input.status, lastSeenAt: ctx.clock() });
     const given = { eventId, personId: who.id, companions: input.companions, reason: input.reason ?? '' };
     const registrationId = putRegistration(tx, ctx, { ...given, state: 'registered', walkIn: true });
     putPresence(tx, ctx, { registrationId, sessionId: input.sessionId, presence: 'present', source: 'desk' });
-    const now = must(sessionById(tx, input.sessionId), 'the session just written');
-    const overPlaces = now.places !== null && now.inRoom > now.places;
+    const overPlaces = places !== null && after > places;
     return ok({
       registrationId,
       personId: who.id,
       name: who.name,
-      inRoom: now.inRoom,
+      inRoom: after,
       overPlaces,
       already,
       duplicates,
