@@ -35,15 +35,19 @@ const length = (ranges: readonly Range[]): number => ranges.reduce((sum, r) => s
 const cut = (ranges: readonly Range[], to: readonly Range[]): Range[] =>
   ranges.flatMap((r) => to.map((t) => intersect(r, t)).filter((x) => x !== null));
 
+/** What a room's figures and the rows behind them are both made from, so that they cannot differ (US3). */
+function usedAndOpen(room: Room, input: UsageInput): { here: readonly UsedBooking[]; open: readonly Range[] } {
+  const units = new Set(unitsOf(room.id, input.rooms));
+  const dates = datesOf(input.range, input.house.zone);
+  return {
+    here: input.bookings.filter((b) => unitsOfAll(b.placement.roomIds, input.rooms).some((unit) => units.has(unit))),
+    open: cut(openRanges(room, dates, input.house, input.closures, input.rooms), [input.range]),
+  };
+}
+
 /** Usage of one room: its own bookings and those of rooms that share its units (US1). */
 export function roomUsage(room: Room, input: UsageInput): RoomUsage {
-  const units = new Set(unitsOf(room.id, input.rooms));
-  const here = input.bookings.filter((b) =>
-    unitsOfAll(b.placement.roomIds, input.rooms).some((unit) => units.has(unit)),
-  );
-  const open = cut(openRanges(room, datesOf(input.range, input.house.zone), input.house, input.closures, input.rooms), [
-    input.range,
-  ]);
+  const { here, open } = usedAndOpen(room, input);
   const events = merge(
     cut(
       here.map((b) => b.placement),
@@ -76,13 +80,7 @@ export type UsagePart = (typeof USAGE_PARTS)[number];
  * share belongs to the one that began first, and a buffer that an event covers to nobody.
  */
 export function minutesByBooking(room: Room, input: UsageInput, part: UsagePart): Map<string, number> {
-  const units = new Set(unitsOf(room.id, input.rooms));
-  const here = input.bookings.filter((b) =>
-    unitsOfAll(b.placement.roomIds, input.rooms).some((unit) => units.has(unit)),
-  );
-  const open = cut(openRanges(room, datesOf(input.range, input.house.zone), input.house, input.closures, input.rooms), [
-    input.range,
-  ]);
+  const { here, open } = usedAndOpen(room, input);
   const events = cut(
     here.map((b) => b.placement),
     [input.range],
