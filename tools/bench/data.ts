@@ -22,7 +22,6 @@ export function benchRooms(count: number): Room[] {
     areaM2: null,
     legalLimit: 200,
     parallel: 1,
-    // Every fifth room is a half of the one before the pair, so that wholes and parts are in the figures.
     partOf: null,
     outOfUse: false,
     fixedEquipment: '',
