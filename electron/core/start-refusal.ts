@@ -1,20 +1,9 @@
 /** Why a data folder could not be opened: an environment failure with a sentence, caught by the hosts (law 6). */
-export type StartRefusalCode =
-  | 'LOCKED'
-  | 'NOT_A_DATABASE'
-  | 'NEWER_VERSION'
-  | 'FILE_DAMAGED'
-  | 'READ_ONLY'
-  | 'DISK_FULL'
-  | 'OLD_SQLITE';
+import type { RefusalCode, RefusalReport } from '../../shared/contract/engine-messages.ts';
 
-export interface StartRefusalData {
-  /** Who holds the folder: process id, host and since when. */
-  readonly holder?: { readonly pid: number; readonly host: string; readonly since: number };
-  /** The last good copy of the file and when it was made, UTC ms. */
-  readonly copy?: { readonly path: string; readonly at: number };
-  readonly path: string;
-}
+/** The words of the report that the window gets, so that core and window cannot drift apart. */
+export type StartRefusalCode = RefusalCode;
+export type StartRefusalData = RefusalReport['data'];
 
 const SENTENCES: Record<StartRefusalCode, string> = {
   LOCKED:
