@@ -1,9 +1,10 @@
 /** Host 1: the core in a process of its own. Main opens it, pages come as ports, nothing here knows a rule. */
-import { createRouterClient, ORPCError, onError } from '@orpc/server';
+import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import type { FromEngine, RefusalReport, ToEngine } from '../../shared/contract/engine-messages.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
+import { ensureDemo } from '../core/demo/ensure-demo.ts';
 import type { Log } from '../core/log.ts';
 
 /** Electron's MessagePortMain, as far as it is used; it holds messages back until `start`. */
@@ -55,7 +56,7 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
       const { clock, newId } = parts;
       const core = parts.openCore({ dataDir, version, host: 'electron', clock, newId, log });
       running = { core, handler: new RPCHandler(core.router, { interceptors: [onError(logFault(log))] }) };
-      if (demo) await setUpDemo(core);
+      if (demo) await ensureDemo(core);
       parent.postMessage({ type: 'running' });
     } catch (error) {
       const refusal = parts.refusalOf(error);
@@ -86,13 +87,6 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
   });
 
   return { fail };
-}
-
-/** Only a folder without a house gets the demo house: one that has a house is never overwritten. */
-async function setUpDemo({ router }: Core): Promise<void> {
-  const client = createRouterClient(router);
-  const { house } = await client.start.state();
-  if (house === null) await client.start.setUp({ kind: 'demo' });
 }
 
 function restore(parent: EngineParent, parts: EngineParts, dataDir: string): void {

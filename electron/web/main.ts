@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { uuidv7 } from 'uuidv7';
 import { clockFrom } from '../../shared/base/clock.ts';
 import { type Core, type CoreOptions, openCore } from '../core/core.ts';
+import { ensureDemo } from '../core/demo/ensure-demo.ts';
 import type { Log } from '../core/log.ts';
 import { StartRefusal } from '../core/start-refusal.ts';
 import { restoreLastGoodCopy } from '../core/storage/good-copy.ts';
@@ -24,12 +24,10 @@ const log: Log = (level, message, detail) => {
   if (level !== 'info') say(`${level}: ${message}${detail ? ` ${JSON.stringify(detail)}` : ''}`);
 };
 
-/** Sets up the demo house where there is none; a house that exists is opened as it is. */
-async function setUpDemo(core: Core, path: string): Promise<void> {
-  const desk = createRouterClient(core.router);
-  const { house } = await desk.start.state();
-  if (house === null) await desk.start.setUp({ kind: 'demo' }).catch((error: unknown) => refuseDemo(error, path));
-  else if (!house.demo) say(`This folder holds "${house.name}", which is no demo house; it is opened as it is.`);
+/** Another house than the demo's is opened as it is, and said. */
+async function openDemo(core: Core, path: string): Promise<void> {
+  const house = await ensureDemo(core).catch((error: unknown) => refuseDemo(error, path));
+  if (house && !house.demo) say(`This folder holds "${house.name}", which is no demo house; it is opened as it is.`);
 }
 
 /** A disk without room for the demo house is the same refusal as one without room for the file. */
@@ -64,7 +62,7 @@ async function start(args: Arguments, dataDir: string): Promise<WebHost> {
   } as const;
   const core = openOrRestore(options, args.restoreCopy);
   try {
-    if (args.demo) await setUpDemo(core, dataDir);
+    if (args.demo) await openDemo(core, dataDir);
     return await openWebHost({ core, log, version, pageDir: PAGE_DIR, port: args.port ?? DEFAULT_PORT });
   } catch (error) {
     core.close();

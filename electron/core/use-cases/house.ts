@@ -57,10 +57,8 @@ export function setUpOwn(ctx: Context, input: Extract<z.infer<typeof setupInput>
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const firstRoom = (ctx: Context, room: { code: string; name: string; capacity: number }, position: number): Room => ({
-  id: ctx.newId(),
-  code: room.code,
-  name: room.name,
+/** A room of which nothing but its code and name is known. */
+export const EMPTY_ROOM: Omit<Room, 'id' | 'code' | 'name' | 'position'> = {
   floor: '',
   areaM2: null,
   legalLimit: null,
@@ -68,8 +66,16 @@ const firstRoom = (ctx: Context, room: { code: string; name: string; capacity: n
   partOf: null,
   outOfUse: false,
   fixedEquipment: '',
-  layouts: [{ layout: 'boardroom', capacity: room.capacity, setupMinutes: 0, teardownMinutes: 0 }],
+  layouts: [],
   openingHours: null,
+};
+
+const firstRoom = (ctx: Context, room: { code: string; name: string; capacity: number }, position: number): Room => ({
+  ...EMPTY_ROOM,
+  id: ctx.newId(),
+  code: room.code,
+  name: room.name,
+  layouts: [{ layout: 'boardroom', capacity: room.capacity, setupMinutes: 0, teardownMinutes: 0 }],
   position,
 });
 

@@ -14,7 +14,7 @@ import {
 import { fold, sortName } from '../../../shared/domain/text.ts';
 import type { Answer, Context } from '../context.ts';
 import type { Writer } from '../storage/handles.ts';
-import { writeRoom } from './house.ts';
+import { EMPTY_ROOM, writeRoom } from './house.ts';
 
 export type Cells = Readonly<Record<string, string | undefined>>;
 export interface Rejection {
@@ -134,7 +134,7 @@ function planRoom(cells: Cells, seen: Set<string>, rooms: readonly Room[], ctx: 
   if (seen.has(code.toLowerCase())) return { column: 'code', reason: 'twice' };
   seen.add(code.toLowerCase());
   const known = rooms.find((r) => r.code.toLowerCase() === code.toLowerCase());
-  const base = known ?? { ...EMPTY_ROOM, position: rooms.length + seen.size };
+  const base = known ?? { ...EMPTY_ROOM, code: '', name: '', position: rooms.length + seen.size };
   const { id: _id, ...before } = { ...base, id: '' };
   const merged = { ...before, ...roomFields(cells, base) };
   const checked = room.omit({ id: true }).safeParse(merged);
@@ -148,20 +148,6 @@ function planRoom(cells: Cells, seen: Set<string>, rooms: readonly Room[], ctx: 
 /** Each layout has a column of its own in the file. */
 const roomRejection = (rejection: Rejection, layouts: Room['layouts'], place: PropertyKey | undefined): Rejection =>
   rejection.column === 'layouts' ? { ...rejection, column: layouts[Number(place)]?.layout ?? 'layouts' } : rejection;
-
-const EMPTY_ROOM: Omit<Room, 'id' | 'position'> = {
-  code: '',
-  name: '',
-  floor: '',
-  areaM2: null,
-  legalLimit: null,
-  parallel: 1,
-  partOf: null,
-  outOfUse: false,
-  fixedEquipment: '',
-  layouts: [],
-  openingHours: null,
-};
 
 /** Only columns that the file has change anything; a capacity of 0 takes the layout away. */
 function roomFields(cells: Cells, base: Omit<Room, 'id'>): Partial<Room> {
