@@ -17,6 +17,8 @@ export async function buildPage(): Promise<boolean> {
   // Built aside and moved at once: a host that runs already never serves half a page.
   const aside = `${result}.${process.pid}`;
   const config = pageConfig(ROOT);
+  // Playwright says NODE_ENV=test; what is shipped is what is tested.
+  process.env.NODE_ENV = 'production';
   await build({
     ...config,
     configFile: false,
