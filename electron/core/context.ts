@@ -2,7 +2,8 @@
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ErrorCode, ErrorData, Refusal } from '../../shared/contract/errors.ts';
-import type { Desk, EntityName, EntityOf, House } from '../../shared/domain/entities.ts';
+import type { Desk, House } from '../../shared/domain/entities.ts';
+import type { EntityName, EntityOf } from '../../shared/domain/entity-table.ts';
 import type { Reader, Store } from './storage/handles.ts';
 
 export interface Context {

@@ -1,8 +1,9 @@
 /** One place checks roles and set-up, one turns refusals and environment failures into errors (SE1, law 6). */
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { ok } from '../../shared/base/result.ts';
-import { contract, type ProcedureMeta } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.ts';
 import { type ErrorCode, errorTable } from '../../shared/contract/errors.ts';
+import type { ProcedureMeta } from '../../shared/contract/procedures.ts';
 import type { Changes } from './changes.ts';
 import { type Answer, type Context, deskOf, refuse } from './context.ts';
 import type { Log } from './log.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { EntityName } from '../../shared/domain/entities.ts';
+import type { EntityName } from '../../shared/domain/entity-table.ts';
 import { api, client } from './client.ts';
 import { queryClient } from './query-client.ts';
 
@@ -9,6 +9,16 @@ type Section = Exclude<keyof typeof api, 'key' | 'imports'>;
 const shownBy = {
   room: ['rooms', 'bookings', 'sessions', 'events', 'usage'],
   equipment: ['rooms', 'bookings'],
+  piece: ['rooms'],
+  kit: ['rooms'],
+  key: ['rooms'],
+  series: ['bookings'],
+  skippedDate: ['bookings'],
+  handout: ['rooms', 'bookings'],
+  handoutReturn: ['rooms', 'bookings'],
+  topic: ['events'],
+  topicGroup: ['events'],
+  feed: ['house'],
   booking: ['bookings', 'rooms', 'sessions', 'events', 'usage', 'people'],
   organisation: ['organisations', 'bookings', 'events', 'people'],
   person: ['people', 'events', 'sessions'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../domain/entities.ts';
-import { contract, type ProcedureMeta } from './contract.ts';
+import { contract } from './contract.ts';
 import { errorTable } from './errors.ts';
+import type { ProcedureMeta } from './procedures.ts';
 
 interface Described {
   readonly name: string;

@@ -1,33 +1,13 @@
 /**
  * The one table of procedures: input, output, whether it reads or writes, and who may call it (SE1).
- * The role is checked in one place, `electron/core/router.ts`. Adding an operation begins here.
+ * The role is checked in one place, `electron/core/guard.ts`. Adding an operation begins here; a room with many has its
+ * table in a file of its own beside this one.
  */
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { type EntityName, ROLES, type Role } from '../domain/entities.ts';
-import { type ErrorCode, errorTable } from './errors.ts';
+import type { EntityName } from '../domain/entity-table.ts';
+import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
 import * as s from './schemas.ts';
-
-export interface ProcedureMeta {
-  readonly kind: 'read' | 'write';
-  readonly roles: readonly Role[];
-  /** May be called before the house is set up. */
-  readonly beforeSetup?: true;
-}
-
-const errors = Object.fromEntries(
-  Object.entries(errorTable).map(([code, { status, data }]) => [code, { status, data }]),
-) as { [C in ErrorCode]: { status: (typeof errorTable)[C]['status']; data: (typeof errorTable)[C]['data'] } };
-
-const base = oc.$meta<ProcedureMeta>({ kind: 'read', roles: ROLES }).errors(errors);
-
-const EVERYBODY = ROLES;
-const DESK = ['front-desk', 'coordinator', 'administrator'] as const;
-const COORDINATORS = ['coordinator', 'administrator'] as const;
-
-const read = (roles: readonly Role[] = EVERYBODY) => base.meta({ kind: 'read', roles });
-const write = (roles: readonly Role[]) => base.meta({ kind: 'write', roles });
-const beforeSetup = (kind: 'read' | 'write') => base.meta({ kind, roles: EVERYBODY, beforeSetup: true });
 
 const byId = z.object({ id: s.id });
 const nothing = z.object({}).optional();

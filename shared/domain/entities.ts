@@ -100,6 +100,8 @@ export const equipment = z.object({
   code: line(16),
   name: line(120),
   quantity: z.int().min(0).max(10_000),
+  /** How many without a number are out of use; numbered pieces say it themselves (EQ1). */
+  outOfUse: z.int().min(0).max(10_000),
   signedHandout: z.boolean(),
   note: optionalLine(500),
 });
@@ -132,6 +134,11 @@ export const WARNING_CODES = [
   'OVER_CAPACITY',
   'LAYOUT_NOT_OFFERED',
   'BUFFER_OVERLAP',
+  'TOO_FAR_AHEAD',
+  'LEAD_TIME',
+  'TOO_LONG',
+  'TOO_MANY',
+  'NO_SHOWS',
 ] as const;
 export const warningCode = z.enum(WARNING_CODES);
 export type WarningCode = z.infer<typeof warningCode>;
@@ -164,6 +171,13 @@ export const booking = z.object({
   /** The person's own words beside a reason from a list. */
   reasonNote: optionalLine(500),
   overrides: z.array(override),
+  /** Set on an occurrence: one date of a series, with the date its rule gave it, which stays when it is moved (BK12). */
+  seriesId: id.nullable(),
+  seriesDate: date.nullable(),
+  /** Changed on its own: a change of the series leaves it unless ticked (BK13). */
+  handEdited: z.boolean(),
+  /** Nobody came (US4, BK16). */
+  noShow: z.boolean(),
   createdAt: instant,
 });
 export type Booking = z.infer<typeof booking>;
@@ -371,6 +385,34 @@ export type Clause = z.infer<typeof clause>;
 /** A date the coordinator made a holiday, or a statutory one on which the house works (TM6). */
 export const holidayEdit = z.object({ date, name: optionalLine(80), closed: z.boolean() });
 
+/**
+ * What the house asks of one kind of applicant (BK9): each limit is a warning that may be overridden, null sets none.
+ * `kind` null is for everybody without a rule of their own.
+ */
+export const bookingRule = z.object({
+  kind: organisationKind.nullable(),
+  /** How far ahead may be booked, days. */
+  windowDays: z.int().min(1).max(3660).nullable(),
+  /** How long before the start it must be asked for, hours. */
+  leadHours: z
+    .int()
+    .min(0)
+    .max(24 * 366)
+    .nullable(),
+  longestMinutes: z
+    .int()
+    .min(5)
+    .max(14 * 24 * 60)
+    .nullable(),
+  /** How many bookings a calendar month. */
+  mostAMonth: z.int().min(1).max(1000).nullable(),
+  /** From how many no-shows in twelve months on a limit is suggested. */
+  noShowLimit: z.int().min(1).max(100).nullable(),
+  /** Who goes first among requests for the same time: 1 before 2. */
+  priority: z.int().min(1).max(9),
+});
+export type BookingRule = z.infer<typeof bookingRule>;
+
 export const house = z.object({
   id,
   name: line(120),
@@ -381,6 +423,7 @@ export const house = z.object({
   /** Blank rows of a sheet (AT3). */
   blankRows: z.int().min(0).max(60),
   blankRowsOpen: z.int().min(0).max(60),
+  bookingRules: z.array(bookingRule).max(20),
   demo: z.boolean(),
 });
 export type House = z.infer<typeof house>;
@@ -403,23 +446,3 @@ function isZone(zone: string): boolean {
     return false;
   }
 }
-
-/** Every entity that the change log carries, by the name it has there. */
-export const entities = {
-  room,
-  equipment,
-  booking,
-  organisation,
-  person,
-  programme,
-  event,
-  registration,
-  attendance,
-  headCount,
-  sheet,
-  closure,
-  clause,
-  house,
-} as const;
-export type EntityName = keyof typeof entities;
-export type EntityOf<N extends EntityName> = z.infer<(typeof entities)[N]>;

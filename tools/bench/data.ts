@@ -48,6 +48,10 @@ const EMPTY = {
   refusalReason: null,
   reasonNote: '',
   overrides: [],
+  seriesId: null,
+  seriesDate: null,
+  handEdited: false,
+  noShow: false,
 } satisfies Partial<Booking>;
 
 /** The n-th booking: room by room, then hour by hour, then day by day back from `NOW`; none meets another. */
@@ -101,6 +105,7 @@ export function fillRooms(store: Store, count: number): Room[] {
       holidayEdits: [],
       blankRows: 8,
       blankRowsOpen: 20,
+      bookingRules: [],
       demo: false,
     };
     tx.insert('house', { id: uuidv7(), ...house });

@@ -89,6 +89,7 @@ export function buildHouse(newId: NewId): DemoHouse {
       code: e.code,
       name: e.name,
       quantity: e.qty,
+      outOfUse: 0,
       signedHandout: e.signed_handout,
       note: e.note,
     })),

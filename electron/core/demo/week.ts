@@ -12,7 +12,10 @@ const dayNumber = (date: string): number => (Date.parse(date) - Date.parse(FIRST
 
 export interface PlannedBooking {
   readonly source: Source;
-  readonly fields: Omit<Booking, 'id' | 'placement' | 'overrides' | 'eventId' | 'createdAt'>;
+  readonly fields: Omit<
+    Booking,
+    'id' | 'placement' | 'overrides' | 'eventId' | 'createdAt' | 'seriesId' | 'seriesDate' | 'handEdited' | 'noShow'
+  >;
   readonly roomCodes: readonly string[];
   readonly start: number;
   readonly end: number;

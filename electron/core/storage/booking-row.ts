@@ -29,6 +29,10 @@ const COLUMNS = [
   'refusal_reason',
   'reason_note',
   'overrides',
+  'series_id',
+  'series_date',
+  'hand_edited',
+  'no_show',
   'created_at',
 ] as const;
 
@@ -64,6 +68,10 @@ function bookingToRow(b: Booking): SqlValue[] {
     b.refusalReason,
     b.reasonNote,
     JSON.stringify(b.overrides),
+    b.seriesId,
+    b.seriesDate,
+    flag(b.handEdited),
+    flag(b.noShow),
     b.createdAt,
   ];
 }
@@ -100,6 +108,10 @@ export function rowToBooking(row: Row): Booking {
     refusalReason: row.refusal_reason,
     reasonNote: row.reason_note,
     overrides: list(row.overrides as string),
+    seriesId: row.series_id,
+    seriesDate: row.series_date,
+    handEdited: row.hand_edited === 1,
+    noShow: row.no_show === 1,
     createdAt: row.created_at,
   } as Booking;
 }

@@ -1,6 +1,7 @@
 /** The handles through which the file is read and written: different types, so that a reader cannot write (law 5). */
 import type { Result } from '../../../shared/base/result.ts';
-import type { EntityName, EntityOf, House } from '../../../shared/domain/entities.ts';
+import type { House } from '../../../shared/domain/entities.ts';
+import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import type { RoomIndex } from '../../../shared/domain/rooms.ts';
 import type { SqlValue } from './database.ts';
 

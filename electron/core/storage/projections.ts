@@ -1,7 +1,8 @@
 /** Tables made from entities and never written by themselves: claims for clashes, folded words for search. */
 import { HOUR } from '../../../shared/base/clock.ts';
 import { reservedRange } from '../../../shared/domain/booking-rules.ts';
-import type { Booking, EntityName, EntityOf, Person, Room } from '../../../shared/domain/entities.ts';
+import type { Booking, Person, Room } from '../../../shared/domain/entities.ts';
+import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import { unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { foldWords } from '../../../shared/domain/text.ts';
 import { rowToBooking } from './booking-row.ts';

@@ -5,7 +5,8 @@
 import { hash } from 'node:crypto';
 import { assert, must } from '../../../shared/base/assert.ts';
 import type { Clock } from '../../../shared/base/clock.ts';
-import type { EntityName, EntityOf, House } from '../../../shared/domain/entities.ts';
+import type { House } from '../../../shared/domain/entities.ts';
+import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import { indexRooms, type RoomIndex } from '../../../shared/domain/rooms.ts';
 import { bookingTable } from './booking-row.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,5 @@
 /** How each entity lies in its table: one line a field. Booking has its own file, because its placement spreads. */
-import type { EntityName, EntityOf } from '../../../shared/domain/entities.ts';
+import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import type { SqlValue } from './database.ts';
 
 /** How a field is kept: as it is, as 0/1, or as JSON. */
@@ -74,8 +74,45 @@ export const plainTables = {
     code: p,
     name: p,
     quantity: p,
+    outOfUse: p,
     signedHandout: f,
     note: p,
+  }),
+  piece: table<EntityOf<'piece'>>('piece', { id: p, equipmentId: p, code: p, outOfUse: f, note: p }),
+  kit: table<EntityOf<'kit'>>('kit', { id: p, name: p, layout: p, roomId: p, items: j, archived: f }),
+  key: table<EntityOf<'key'>>('key', { id: p, code: p, name: p, roomIds: j, outOfUse: f, note: p }),
+  series: table<EntityOf<'series'>>('series', { id: p, rule: j, firstDate: p, createdAt: p }),
+  skippedDate: table<EntityOf<'skippedDate'>>('skipped_date', {
+    id: p,
+    seriesId: p,
+    date: p,
+    wish: j,
+    reason: p,
+    detail: p,
+    bookingId: p,
+  }),
+  handout: table<EntityOf<'handout'>>('handout', {
+    id: p,
+    bookingId: p,
+    equipmentId: p,
+    keyId: p,
+    pieceIds: j,
+    quantity: p,
+    personName: p,
+    personPhone: p,
+    dueAt: p,
+    condition: p,
+    by: p,
+    at: p,
+  }),
+  handoutReturn: table<EntityOf<'handoutReturn'>>('handout_return', {
+    id: p,
+    handoutId: p,
+    pieceIds: j,
+    quantity: p,
+    condition: p,
+    by: p,
+    at: p,
   }),
   organisation: table<EntityOf<'organisation'>>('organisation', {
     id: p,
@@ -163,6 +200,27 @@ export const plainTables = {
     holidayEdits: j,
     blankRows: p,
     blankRowsOpen: p,
+    bookingRules: j,
     demo: f,
   }),
+  topic: table<EntityOf<'topic'>>('topic', {
+    id: p,
+    text: p,
+    personName: p,
+    status: p,
+    groupId: p,
+    withdrawn: f,
+    by: p,
+    at: p,
+  }),
+  topicGroup: table<EntityOf<'topicGroup'>>('topic_group', {
+    id: p,
+    title: p,
+    coordinatorName: p,
+    state: p,
+    eventId: p,
+    answer: p,
+    createdAt: p,
+  }),
+  feed: table<EntityOf<'feed'>>('feed', { id: p, kind: p, target: p, secret: p, revoked: f, createdAt: p }),
 } satisfies { [N in Exclude<EntityName, 'booking'>]: Table<EntityOf<N>> };

@@ -125,6 +125,10 @@ function newBooking(ctx: Context, input: BookingInput, placement: Placement, ove
     refusalReason: null,
     reasonNote: '',
     overrides: overrideRecord(ctx, overridden, override?.reason),
+    seriesId: null,
+    seriesDate: null,
+    handEdited: false,
+    noShow: false,
     createdAt: ctx.clock(),
   };
 }

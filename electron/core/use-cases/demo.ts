@@ -124,7 +124,8 @@ function insertBooking(demo: Demo, planned: PlannedBooking, eventId: string | nu
   const reason = planned.source.note || 'zgoda koordynacji';
   const overrides: Booking['overrides'] = codes.length > 0 ? [{ codes, reason, by: 'Koordynacja', at: now }] : [];
   const id = ctx.newId();
-  tx.insert('booking', { ...planned.fields, id, placement, overrides, eventId, createdAt: now });
+  const alone = { seriesId: null, seriesDate: null, handEdited: false, noShow: false };
+  tx.insert('booking', { ...planned.fields, ...alone, id, placement, overrides, eventId, createdAt: now });
   return id;
 }
 

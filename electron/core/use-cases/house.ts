@@ -37,6 +37,7 @@ export const newHouse = (
   holidayEdits: [],
   blankRows: 8,
   blankRowsOpen: 20,
+  bookingRules: [],
   demo,
 });
 

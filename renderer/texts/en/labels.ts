@@ -64,6 +64,11 @@ export const labels = {
     OVER_CAPACITY: 'more people than places',
     LAYOUT_NOT_OFFERED: 'the room has no such layout',
     BUFFER_OVERLAP: 'too little time to set up the room',
+    TOO_FAR_AHEAD: 'too early to book',
+    LEAD_TIME: 'too late to book',
+    TOO_LONG: 'longer than the house rules allow',
+    TOO_MANY: 'more bookings than the house rules allow',
+    NO_SHOWS: 'the organisation did not come several times',
   },
   holiday: {
     newYear: 'New Year’s Day',

@@ -73,6 +73,11 @@ export const labels = {
     OVER_CAPACITY: 'więcej osób niż miejsc',
     LAYOUT_NOT_OFFERED: 'sala nie ma takiego ustawienia',
     BUFFER_OVERLAP: 'za mało czasu na przygotowanie sali',
+    TOO_FAR_AHEAD: 'za wcześnie na rezerwację',
+    LEAD_TIME: 'za późno na rezerwację',
+    TOO_LONG: 'dłużej niż pozwala regulamin',
+    TOO_MANY: 'więcej rezerwacji niż pozwala regulamin',
+    NO_SHOWS: 'organizacja kilka razy nie przyszła',
   } satisfies Record<WarningCode, string>,
   holiday: {
     newYear: 'Nowy Rok',
