@@ -102,6 +102,12 @@ describe('dates as people type them', () => {
     ['nd', '2026-11-22'],
     ['pn', '2026-11-23'],
     ['Monday', '2026-11-23'],
+    ['5 stycznia', '2027-01-05'],
+    ['5. stycznia', '2027-01-05'],
+    ['24 lis', '2026-11-24'],
+    ['1 października 2027', '2027-10-01'],
+    ['3 PAŹ', '2026-10-03'],
+    ['8 May', '2027-05-08'],
   ])('%j on a Sunday is %s', (typed, expected) => expect(date(typed)).toBe(expected));
 
   test('without a year, January typed in December is the coming one and December typed in January the past one', () => {

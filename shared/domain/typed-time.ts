@@ -50,6 +50,32 @@ const WEEKDAYS: readonly (readonly string[])[] = [
 const dayByName = (word: string): number =>
   WEEKDAYS.findIndex((names) => names.some((name) => word === name || (name.length === 3 && word.startsWith(name))));
 
+/** Beginnings that any form of a month's name has ("5 stycznia", "5 January"). */
+const MONTHS: readonly (readonly string[])[] = [
+  ['sty', 'jan'],
+  ['lut', 'feb'],
+  ['mar'],
+  ['kwi', 'apr'],
+  ['maj', 'may'],
+  ['cze', 'jun'],
+  ['lip', 'jul'],
+  ['sie', 'aug'],
+  ['wrz', 'sep'],
+  ['paz', 'oct'],
+  ['lis', 'nov'],
+  ['gru', 'dec'],
+];
+
+/** `5 stycznia`, `5. sty 2027`; null when it is not written so. */
+function namedMonthDate(typed: string, today: string): Result<string, TypedFault> | null {
+  const [first = '', name = '', written, ...rest] = foldWords(typed);
+  const month = MONTHS.findIndex((names) => names.some((begin) => name.startsWith(begin))) + 1;
+  const isYear = written === undefined || /^\d{4}$/.test(written);
+  if (!/^\d{1,2}$/.test(first) || month === 0 || !isYear || rest.length > 0) return null;
+  const day = Number(first);
+  return realDate(written === undefined ? nearestYear(today, month, day) : Number(written), month, day);
+}
+
 const NUMERIC = /^(\d{1,2})[.\-/ ](\d{1,2})(?:[.\-/ ](\d{4}|\d{2}))?\.?$/;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -94,7 +120,7 @@ function dayOfMonth(typed: string, today: string): Result<string, TypedFault> | 
  */
 export function parseDate(typed: string, today: string): Result<string, TypedFault> {
   const text = typed.trim();
-  const numeric = numericDate(text, today) ?? dayOfMonth(text, today);
+  const numeric = numericDate(text, today) ?? dayOfMonth(text, today) ?? namedMonthDate(text, today);
   if (numeric) return numeric;
   const words = foldWords(text).filter((word) => word !== 'w' && word !== 'we');
   const word = words[0];
