@@ -11,6 +11,7 @@ import {
   listBookings,
   reopenBooking,
 } from './use-cases/bookings.ts';
+import { createBookings } from './use-cases/create-many.ts';
 import {
   attachSession,
   cancelRegistration,
@@ -82,6 +83,7 @@ const bookingsAnswers = ({ bookings }: Guarded) => ({
   get: bookings.get.handler(({ context: { ctx }, input }) => unwrap(getBooking(ctx, input.id))),
   check: bookings.check.handler(({ context: { ctx }, input }) => unwrap(checkBooking(ctx, input))),
   create: bookings.create.handler(({ context: { ctx }, input }) => unwrap(createBooking(ctx, input))),
+  createMany: bookings.createMany.handler(({ context: { ctx }, input }) => unwrap(createBookings(ctx, input))),
   change: bookings.change.handler(({ context: { ctx }, input }) => unwrap(changeBooking(ctx, input))),
   cancel: bookings.cancel.handler(({ context: { ctx }, input }) => unwrap(cancelBooking(ctx, input))),
   reopen: bookings.reopen.handler(({ context: { ctx }, input }) => unwrap(reopenBooking(ctx, input))),

@@ -34,5 +34,7 @@ export function describeError(error: unknown, context: SentenceContext): Describ
   const { language } = context.format;
   const { code, data } = readError(error);
   const sentence = sentences[language][code] as (data: unknown, context: SentenceContext) => Sentence;
-  return { code, safe: safe[language], ...sentence(data, context) };
+  const { what, todo } = sentence(data, context);
+  const row = 'row' in data && data.row !== undefined ? context.t('common:row', { no: data.row + 1 }) : '';
+  return { code, safe: safe[language], what: `${row}${what}`, todo };
 }

@@ -49,6 +49,8 @@ export const contract = {
       .output(s.bookingRow.extend({ history: z.array(s.change) })),
     check: read().input(s.checkInput).output(s.checkResult),
     create: write(DESK).input(s.bookingInput).output(s.bookingRow),
+    /** All or none, one change; a refusal says which row (BK11). */
+    createMany: write(DESK).input(s.bookingsInput).output(z.array(s.bookingRow)),
     change: write(DESK).input(s.bookingPatch).output(s.bookingRow),
     cancel: write(DESK).input(s.cancelInput).output(s.bookingRow),
     /** Takes a cancelled booking back after checking again (BK14). */

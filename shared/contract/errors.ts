@@ -27,7 +27,14 @@ export const warning = z.object({
   capacity: z.int().optional(),
 });
 
-const refusedBooking = z.object({ roomId: id.nullable(), clashes: z.array(clash), waysOut: z.array(wayOut) });
+/** Which of several rows asked for at once, from 0 (BK11). */
+const inRow = { row: z.int().optional() };
+const refusedBooking = z.object({
+  roomId: id.nullable(),
+  clashes: z.array(clash),
+  waysOut: z.array(wayOut),
+  ...inRow,
+});
 
 /** Each code with its HTTP status and the data its sentence needs. */
 export const errorTable = {
@@ -38,17 +45,17 @@ export const errorTable = {
   },
   UNAUTHORIZED: { status: 401, data: z.object({}) },
   FORBIDDEN_FOR_ROLE: { status: 403, data: z.object({ role, allowed: z.array(role) }) },
-  OVERRIDE_NOT_ALLOWED: { status: 403, data: z.object({ role, warnings: z.array(warning) }) },
-  NOT_FOUND: { status: 404, data: z.object({ entity: z.string(), key: z.string() }) },
+  OVERRIDE_NOT_ALLOWED: { status: 403, data: z.object({ role, warnings: z.array(warning), ...inRow }) },
+  NOT_FOUND: { status: 404, data: z.object({ entity: z.string(), key: z.string(), ...inRow }) },
   ROOM_TAKEN: { status: 409, data: refusedBooking },
   ROOM_FULL: { status: 409, data: refusedBooking },
   ROOM_OUT_OF_USE: { status: 409, data: refusedBooking },
   OVER_LEGAL_LIMIT: { status: 409, data: refusedBooking.extend({ limit: z.int(), headCount: z.int() }) },
-  NEEDS_OVERRIDE: { status: 422, data: z.object({ warnings: z.array(warning), waysOut: z.array(wayOut) }) },
+  NEEDS_OVERRIDE: { status: 422, data: z.object({ warnings: z.array(warning), waysOut: z.array(wayOut), ...inRow }) },
   /** A time that ends before it begins, or is too short or too long (TM5). */
   WRONG_TIMES: {
     status: 400,
-    data: z.object({ why: z.enum(['end-before-start', 'too-short', 'too-long', 'hold-over']) }),
+    data: z.object({ why: z.enum(['end-before-start', 'too-short', 'too-long', 'hold-over']), ...inRow }),
   },
   /** The record is in a state in which this cannot be done. */
   WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) },

@@ -71,6 +71,12 @@ export const bookingInput = z.object({
   override: z.object({ reason: line(500) }).optional(),
 });
 
+/** Several times and rooms at once, all or none (BK11); `eventId` makes each a session of it (EV1). */
+export const bookingsInput = z.object({
+  bookings: z.array(bookingInput).min(1).max(100),
+  eventId: id.nullable().default(null),
+});
+
 /** Only what is given changes; placement fields are merged with the stored ones and judged whole. */
 export const bookingPatch = z.object({
   id,

@@ -7,6 +7,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
+  row: 'Row {{no}}: ',
   next: 'Next',
   add: 'Add',
   remove: 'Remove',

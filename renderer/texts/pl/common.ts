@@ -4,6 +4,7 @@ export const common = {
   cancel: 'Anuluj',
   close: 'Zamknij',
   back: 'Wstecz',
+  row: 'Wiersz {{no}}: ',
   next: 'Dalej',
   add: 'Dodaj',
   remove: 'Usuń',
