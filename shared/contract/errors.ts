@@ -25,6 +25,9 @@ export const warning = z.object({
   detail: z.string().optional(),
   date: z.string().optional(),
   capacity: z.int().optional(),
+  /** A rule of the house: its limit, in days, hours, minutes or times, and what was counted against it. */
+  limit: z.int().optional(),
+  count: z.int().optional(),
 });
 
 /** Which of several rows asked for at once, from 0 (BK11). */

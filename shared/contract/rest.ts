@@ -138,6 +138,8 @@ export const restWarning = z.object({
   detail: z.string().optional(),
   date: z.string().optional(),
   capacity: z.int().optional(),
+  limit: z.int().optional(),
+  count: z.int().optional(),
 });
 const refused = z.object({ room: roomCode.nullable(), clashes: z.array(restClash), waysOut: z.array(restWayOut) });
 

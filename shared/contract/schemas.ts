@@ -113,6 +113,8 @@ export const checkInput = z.object({
   setupMinutes: minutes.optional(),
   teardownMinutes: minutes.optional(),
   headCount: persons.nullable().default(null),
+  /** Whose rules are asked (BK9); left out, none are. */
+  organisationId: id.nullable().optional(),
 });
 
 export const stop = z.object({
@@ -437,7 +439,7 @@ export const cancelInput = z.object({
 export const roomInput = room.omit({ id: true }).extend({ id: id.optional() });
 export const organisationInput = organisation.omit({ id: true }).extend({ id: id.optional() });
 export const programmeInput = programme.omit({ id: true }).extend({ id: id.optional() });
-export const closureInput = closure.omit({ id: true, lifted: true });
+export const closureInput = closure.omit({ id: true, lifted: true, createdAt: true });
 export const clauseInput = clause.pick({ version: true, texts: true });
 export const houseInput = house.omit({ id: true, demo: true });
 

@@ -50,6 +50,9 @@ export interface Warning {
   readonly detail?: string;
   readonly date?: string;
   readonly capacity?: number;
+  /** A rule of the house: its limit, in its own unit, and what was counted against it. */
+  readonly limit?: number;
+  readonly count?: number;
 }
 
 export interface Verdict {

@@ -371,6 +371,8 @@ export const closure = z.object({
   reason: line(200),
   /** Taken back; nothing is deleted (BK14). */
   lifted: z.boolean(),
+  /** Whoever booked later knew of it (BK9). */
+  createdAt: instant,
 });
 export type Closure = z.infer<typeof closure>;
 

@@ -115,7 +115,7 @@ export const occupant = (placement: Placement, over: Partial<Occupant> = {}): Oc
 
 export const closure = (when: string, roomId: string | null, reason = 'malowanie'): Closure => {
   const { start, end } = placed(when, []);
-  return { id: nextId(), roomId, start, end, reason, lifted: false };
+  return { id: nextId(), roomId, start, end, reason, lifted: false, createdAt: start - 86_400_000 };
 };
 
 export const around = (over: Partial<Surroundings> = {}): Surroundings => ({

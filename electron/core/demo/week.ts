@@ -24,7 +24,7 @@ export interface PlannedBooking {
 
 export interface PlannedWeek {
   readonly bookings: readonly PlannedBooking[];
-  readonly closures: readonly (Omit<Closure, 'id' | 'roomId'> & { roomCode: string })[];
+  readonly closures: readonly (Omit<Closure, 'id' | 'roomId' | 'createdAt'> & { roomCode: string })[];
 }
 
 /** The technical review closes its room; setting up the gala is work that needs equipment, so it stays a booking. */

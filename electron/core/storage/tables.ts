@@ -189,7 +189,15 @@ export const plainTables = {
     clauseId: p,
     content: j,
   }),
-  closure: table<EntityOf<'closure'>>('closure', { id: p, roomId: p, start: p, end: p, reason: p, lifted: f }),
+  closure: table<EntityOf<'closure'>>('closure', {
+    id: p,
+    roomId: p,
+    start: p,
+    end: p,
+    reason: p,
+    lifted: f,
+    createdAt: p,
+  }),
   clause: table<EntityOf<'clause'>>('clause', { id: p, version: p, texts: j, createdAt: p }),
   house: table<EntityOf<'house'>>('house', {
     id: p,

@@ -12,9 +12,10 @@ import type {
 import { judge, occupies, type Warning, type Wish } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
-import { type Answer, type Context, findOr, refuse } from '../context.ts';
+import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import type { Effect, Reader, Writer } from '../storage/handles.ts';
 import { type BookingRow, bookingById, bookingsIn, rowOf } from './booking-rows.ts';
+import { houseRuleWarnings } from './house-rules.ts';
 import { completePlacement, decide, findWaysOut, surroundings, toStop, wrongTimes } from './judge-booking.ts';
 
 type BookingInput = z.infer<typeof bookingInput>;
@@ -56,8 +57,10 @@ function historyOf(reader: Reader, id: string): z.infer<typeof change>[] {
   );
 }
 
+type CheckInput = z.infer<typeof checkInput>;
+
 /** Answers a half-filled form; what cannot be judged yet comes back as a stop, not as an error. */
-export function checkBooking(ctx: Context, input: z.infer<typeof checkInput>): Answer<z.infer<typeof checkResult>> {
+export function checkBooking(ctx: Context, input: CheckInput): Answer<z.infer<typeof checkResult>> {
   const why = wrongTimes(input);
   if (why) {
     const stop = { code: 'WRONG_TIMES' as const, roomId: null, clashes: [], why };
@@ -68,16 +71,24 @@ export function checkBooking(ctx: Context, input: z.infer<typeof checkInput>): A
   const wish = { placement: placement.value, headCount: input.headCount };
   const now = ctx.clock();
   const verdict = judge(wish, surroundings(ctx.store, wish.placement, now, input.ignoreId));
-  const clear = verdict.stops.length === 0 && verdict.warnings.length === 0;
+  const rules = input.organisationId === undefined ? [] : hintOfRules(ctx, wish.placement, input, input.organisationId);
+  const warnings = [...verdict.warnings, ...rules];
+  const clear = verdict.stops.length === 0 && warnings.length === 0;
   return ok({
     stops: verdict.stops.map(toStop),
-    warnings: [...verdict.warnings],
+    warnings,
     waysOut: clear
       ? []
       : findWaysOut(ctx.store, wish, now, input.ignoreId).map((w) => ({ ...w, roomIds: [...w.roomIds] })),
     setupMinutes: placement.value.setupMinutes,
     teardownMinutes: placement.value.teardownMinutes,
   });
+}
+
+function hintOfRules(ctx: Context, placement: Placement, { ignoreId }: CheckInput, organisationId: string | null) {
+  if (houseOf(ctx.store).bookingRules.length === 0) return [];
+  const before = ignoreId === null ? null : ctx.store.find('booking', ignoreId);
+  return houseRuleWarnings(ctx.store, placement, { organisationId, before }, ctx.clock());
 }
 
 export function createBooking(ctx: Context, input: BookingInput): Answer<BookingRow> {
@@ -98,6 +109,7 @@ export function insertBooking(tx: Writer, ctx: Context, input: BookingInput): An
     reason: input.override?.reason,
     ignoreId: null,
     before: null,
+    organisationId: input.organisationId,
   });
   if (!decided.ok) return decided;
   const booking = newBooking(ctx, input, placement.value, decided.value);
@@ -150,6 +162,7 @@ interface AskedFor {
   readonly reason: string | undefined;
   readonly ignoreId: string | null;
   readonly before: Booking | null;
+  readonly organisationId: string | null;
 }
 
 /** Only what occupies is judged: drafts and requests block nobody and are blocked by nobody (BK6, BK8). */
@@ -219,7 +232,8 @@ function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch)
   if (holdIsOver(after, ctx) && holdChanged(before, after)) return refuse('WRONG_TIMES', { why: 'hold-over' });
   if (needsJudging(before, after, ctx.clock())) {
     const wish = { placement: after.placement, headCount: after.headCount };
-    const asked = { status: after.status, wish, reason: override?.reason, ignoreId: id, before };
+    const { organisationId } = after;
+    const asked = { status: after.status, wish, reason: override?.reason, ignoreId: id, before, organisationId };
     const decided = decideIf(tx, ctx, asked);
     if (!decided.ok) return decided;
     after.overrides = [...before.overrides, ...overrideRecord(ctx, decided.value, override?.reason)];
@@ -272,8 +286,8 @@ export function cancelBooking(ctx: Context, input: z.infer<typeof cancelInput>):
 /** What the booking was before it was cancelled, from its before-image; one that was never anything else is confirmed. */
 function stateBeforeCancel(reader: Reader, id: string): Pick<Booking, 'status' | 'holdUntil'> {
   const found = reader.get<{ image: string }>(
-    `SELECT b.image FROM before_image b JOIN change c ON c.n = b.n
-     WHERE b.entity_id = ? AND b.entity = 'booking' AND c.name = 'booking.cancel' ORDER BY b.n DESC LIMIT 1`,
+    `SELECT image FROM before_image WHERE entity_id = ? AND entity = 'booking' AND image ->> 'status' <> 'cancelled'
+     ORDER BY n DESC LIMIT 1`,
     id,
   );
   if (!found) return { status: 'confirmed', holdUntil: null };
@@ -293,7 +307,8 @@ export function reopenBooking(
     if (before.status !== 'cancelled') return refuse('WRONG_STATE', { state: before.status });
     const state = stateBeforeCancel(tx, before.id);
     const wish = { placement: before.placement, headCount: before.headCount };
-    const asked = { wish, reason: input.override?.reason, ignoreId: before.id, before };
+    const { organisationId } = before;
+    const asked = { wish, reason: input.override?.reason, ignoreId: before.id, before, organisationId };
     // A hold whose time is over comes back as such: it occupies nothing, so nothing is in its way (BK7).
     const decided = occupies(state, ctx.clock()) ? decideIf(tx, ctx, { ...asked, status: state.status }) : ok([]);
     if (!decided.ok) return decided;

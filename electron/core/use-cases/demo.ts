@@ -69,7 +69,8 @@ const statusFor = (chance: number): Status => {
 function insertWeek(demo: Demo, monday: string, zone: string, isCurrent: boolean): void {
   const plan = planWeek(monday, zone, demo.ids, isCurrent);
   for (const { roomCode, ...closure } of plan.closures) {
-    demo.tx.insert('closure', { ...closure, id: demo.ctx.newId(), roomId: demo.ids.get(roomCode) ?? null });
+    const roomId = demo.ids.get(roomCode) ?? null;
+    demo.tx.insert('closure', { ...closure, id: demo.ctx.newId(), roomId, createdAt: demo.ctx.clock() });
   }
   const events = new Map<string, string>();
   for (const planned of plan.bookings) {

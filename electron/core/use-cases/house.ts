@@ -129,7 +129,7 @@ export function addClosure(ctx: Context, input: z.infer<typeof closureInput>): A
     if (input.end <= input.start) return refuse('WRONG_TIMES', { why: 'end-before-start' });
     if (input.roomId && !tx.rooms().has(input.roomId))
       return refuse('NOT_FOUND', { entity: 'room', key: input.roomId });
-    const closure = { ...input, id: ctx.newId(), lifted: false };
+    const closure = { ...input, id: ctx.newId(), lifted: false, createdAt: ctx.clock() };
     tx.insert('closure', closure);
     return ok(closure);
   });

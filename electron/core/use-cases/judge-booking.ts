@@ -21,6 +21,7 @@ import { horizonOf, type WayOut, waysOut } from '../../../shared/domain/ways-out
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
 import { closuresIn, occupantsNear } from '../storage/occupants.ts';
+import { houseRuleWarnings } from './house-rules.ts';
 
 export interface PlacementInput extends Omit<Placement, 'setupMinutes' | 'teardownMinutes'> {
   readonly setupMinutes?: number | undefined;
@@ -91,6 +92,8 @@ export interface Asked {
   readonly ignoreId: string | null;
   /** The booking as it was, whose overridden warnings need no second reason. */
   readonly before: Booking | null;
+  /** Whose rules are asked (BK9); left out, none are. */
+  readonly organisationId?: string | null | undefined;
 }
 
 /** The truth of the use case: refuses a stop, asks for a reason for warnings, lets the rest pass (BK9). */
@@ -101,13 +104,16 @@ export function decide(reader: Reader, ctx: Context, asked: Asked): Answer<Decis
   const ways = () => findWaysOut(reader, asked.wish, now, asked.ignoreId).map(toWay);
   const [stop] = verdict.stops;
   if (stop) return { ok: false, error: stopRefusal(stop, verdict, ways()) };
-  const warnings = newWarnings(verdict.warnings, reader, asked, now);
+  const warnings = newWarnings([...verdict.warnings, ...ruleWarningsOf(reader, asked, now)], reader, asked, now);
   if (warnings.length === 0) return ok({ overridden: [] });
   if (asked.reason === undefined) return refuse('NEEDS_OVERRIDE', { warnings: [...warnings], waysOut: ways() });
   const forbidden = warnings.filter((w) => !mayOverride(w.code, ctx.desk.role));
   if (forbidden.length > 0) return refuse('OVERRIDE_NOT_ALLOWED', { role: ctx.desk.role, warnings: forbidden });
   return ok({ overridden: warnings });
 }
+
+const ruleWarningsOf = (reader: Reader, { organisationId, wish, before }: Asked, now: number): Warning[] =>
+  organisationId === undefined ? [] : houseRuleWarnings(reader, wish.placement, { organisationId, before }, now);
 
 const keyOf = (w: Warning): string => [w.code, w.roomId, w.bookingId, w.detail].join(' ');
 
@@ -117,7 +123,12 @@ function newWarnings(warnings: readonly Warning[], reader: Reader, asked: Asked,
   if (!asked.before || given.size === 0) return warnings;
   const { placement, headCount } = asked.before;
   const then = judge({ placement, headCount }, surroundings(reader, placement, now, asked.ignoreId)).warnings;
-  const known = new Set(then.filter((w) => given.has(w.code)).map(keyOf));
+  const rules = ruleWarningsOf(
+    reader,
+    { ...asked, wish: asked.before, organisationId: asked.before.organisationId },
+    now,
+  );
+  const known = new Set([...then, ...rules].filter((w) => given.has(w.code)).map(keyOf));
   return warnings.filter((w) => !known.has(keyOf(w)));
 }
 

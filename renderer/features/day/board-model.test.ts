@@ -126,6 +126,7 @@ describe('rows', () => {
       end: at('09:00'),
       reason: 'Malowanie',
       lifted: false,
+      createdAt: 0,
     };
     const board = buildBoard(input([], { closures: [closure] }));
     const kinds = (key: string) => rowOf(board, key).shades.map((s) => s.kind);

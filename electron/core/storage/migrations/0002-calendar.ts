@@ -11,6 +11,14 @@ ALTER TABLE booking ADD COLUMN hand_edited INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE booking ADD COLUMN no_show INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX booking_series ON booking (series_id, series_date) WHERE series_id IS NOT NULL;
 CREATE INDEX booking_request ON booking (start_at) WHERE status = 'request';
+CREATE INDEX booking_hold ON booking (start_at) WHERE status = 'hold';
+CREATE INDEX booking_organisation ON booking (organisation_id, start_at) WHERE organisation_id IS NOT NULL;
+
+-- A closure made before this is as old as the change that made it.
+ALTER TABLE closure ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+UPDATE closure SET created_at = coalesce(
+  (SELECT min(c.at) FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id = closure.id AND b.entity = 'closure'),
+  946684800000);
 
 CREATE TABLE skipped_date (
   id TEXT PRIMARY KEY, series_id TEXT NOT NULL REFERENCES series (id), date TEXT NOT NULL, wish TEXT NOT NULL,
