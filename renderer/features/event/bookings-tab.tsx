@@ -1,4 +1,7 @@
-import { useFormat, useRooms } from '../../app/start-state.tsx';
+import { Group } from '@mantine/core';
+import { useState } from 'react';
+import { useDesk, useFormat, useRooms } from '../../app/start-state.tsx';
+import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -6,6 +9,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { openBooking } from '../booking/booking-store.ts';
 import type { EventFile, Session } from './event-figures.ts';
+import { SessionsDialog } from './sessions-dialog.tsx';
 
 /** The bookings that are this event's sessions (EV1). */
 export function BookingsTab({ event }: { event: EventFile }) {
@@ -25,10 +29,29 @@ export function BookingsTab({ event }: { event: EventFile }) {
     { key: 'places', header: t('event:places'), align: 'right', cell: (one) => one.places ?? '–' },
     { key: 'state', header: t('event:state'), cell: (one) => <StatusBadge status={one.bookingStatus} /> },
   ];
+  const [adding, setAdding] = useState(false);
+  const { role } = useDesk();
+  useCommands([
+    {
+      id: 'event.addSessions',
+      label: 'event:addSessions',
+      shortcut: 'Shift+N',
+      group: 'here',
+      unavailable: () => (role === 'leader' ? t('day:board.refuse.role') : null),
+      run: () => setAdding(true),
+    },
+  ]);
   const add = (
-    <Button mt="sm" onClick={() => openBooking({ prefill: { eventId: event.id, title: event.title } })}>
-      {t('event:addSession')}
-    </Button>
+    <Group gap="xs" mt="sm">
+      <Button onClick={() => openBooking({ prefill: { eventId: event.id, title: event.title } })}>
+        {t('event:addSession')}
+      </Button>
+      {role !== 'leader' && (
+        <Button variant="light" shortcut="Shift+N" onClick={() => setAdding(true)}>
+          {t('event:addSessions')}
+        </Button>
+      )}
+    </Group>
   );
   return (
     <>
@@ -45,6 +68,7 @@ export function BookingsTab({ event }: { event: EventFile }) {
         }
       />
       {event.sessions.length > 0 && add}
+      {adding && <SessionsDialog event={event} onClose={() => setAdding(false)} />}
     </>
   );
 }
