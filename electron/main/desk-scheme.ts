@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Protocol } from 'electron';
-import { DESK_SCHEME, isDeskUrl, pageFile, pageHeaders, refusalHeaders } from './page-files.ts';
+import { pageFile } from '../hosts/page-files.ts';
+import { DESK_SCHEME, isDeskUrl, pageHeaders, refusalHeaders } from './desk-address.ts';
 
 /** Must run before the app is ready: Chromium fixes the rights of schemes when it starts. */
 export function registerDeskScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {

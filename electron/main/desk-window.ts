@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
+import { DESK_ORIGIN } from './desk-address.ts';
 import type { ElectronParts, ShellLog } from './electron-parts.ts';
 import type { KeptJson } from './kept-json.ts';
-import { DESK_ORIGIN } from './page-files.ts';
 import { placeWindow, SMALLEST, type WindowState } from './window-state.ts';
 
 export interface DeskWindowOptions {

@@ -2,8 +2,8 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { EngineState, HostLanguage, SavedPdf } from '../../shared/contract/desk-host.ts';
 import { WINDOW_CHANNELS, type WindowChannel } from '../../shared/contract/window-channels.ts';
+import { isDeskUrl } from './desk-address.ts';
 import type { ShellLog } from './electron-parts.ts';
-import { isDeskUrl } from './page-files.ts';
 
 export interface PageCalls {
   /** True for a web contents of one of our windows. */

@@ -1,7 +1,7 @@
 /** The walls around the page. It comes from our own folder, but it is still treated as a stranger. */
 import type { App, Session, WebContents } from 'electron';
+import { isDeskUrl } from './desk-address.ts';
 import type { ShellLog } from './electron-parts.ts';
-import { isDeskUrl } from './page-files.ts';
 
 /** No page of this program leads anywhere: navigation, new windows and webviews are refused for every web contents. */
 export function confinePages(app: Pick<App, 'on'>, log: ShellLog): void {

@@ -6,8 +6,8 @@ import type { Log } from '../core/log.ts';
 import { foreign, isSignedIn, isToken, newToken, signInCookie } from './access.ts';
 import { type Body, readJson } from './body.ts';
 import { answerDesk } from './desk-routes.ts';
-import { sendPageFile } from './page-files.ts';
 import { askToSignIn, refuse, sendJson, setGuardHeaders } from './reply.ts';
+import { sendPageFile } from './send-page.ts';
 
 const HOST = '127.0.0.1';
 /** How long open answers may take at the end, ms; a browser keeps connections open that never asked anything. */

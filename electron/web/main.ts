@@ -9,8 +9,8 @@ import { ensureDemo } from '../core/demo/ensure-demo.ts';
 import type { Log } from '../core/log.ts';
 import { StartRefusal } from '../core/start-refusal.ts';
 import { restoreLastGoodCopy } from '../core/storage/good-copy.ts';
+import { defaultDataDir } from '../hosts/data-dir.ts';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
-import { defaultDataDir } from './data-dir.ts';
 import { openWebHost, type WebHost } from './host.ts';
 
 const DEFAULT_PORT = 4310;

@@ -194,7 +194,7 @@ describe('the laws look at the whole project', () => {
   it('sees the imports that are there', () => {
     const contract = project.find((file) => file.path === 'shared/contract/contract.ts');
     expect(contract?.imports.map((i) => i.specifier)).toEqual(
-      expect.arrayContaining(['zod', '@orpc/contract', '../domain/entities.ts', './errors.ts']),
+      expect.arrayContaining(['zod', '@orpc/contract', '../domain/entity-table.ts', './procedures.ts']),
     );
   });
   it('refuses a file that does not parse', () => {

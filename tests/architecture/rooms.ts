@@ -15,9 +15,11 @@ export const TIERS: readonly Tier[] = [
   { prefix: 'shared/contract/', mayImport: ['shared/base/', 'shared/domain/'] },
   { prefix: 'shared/sync/', mayImport: ['shared/base/', 'shared/domain/'] },
   { prefix: 'electron/core/', mayImport: [...SHARED, 'shared/sync/', 'resources/'] },
+  // What both hosts say in the same words: they hold no rules either.
+  { prefix: 'electron/hosts/', mayImport: SHARED },
   { prefix: 'electron/engine/', mayImport: [...SHARED, 'electron/core/'] },
-  { prefix: 'electron/web/', mayImport: [...SHARED, 'electron/core/'] },
-  { prefix: 'electron/main/', mayImport: SHARED },
+  { prefix: 'electron/web/', mayImport: [...SHARED, 'electron/core/', 'electron/hosts/'] },
+  { prefix: 'electron/main/', mayImport: [...SHARED, 'electron/hosts/'] },
   { prefix: 'electron/preload/', mayImport: SHARED },
   { prefix: 'renderer/', mayImport: [...SHARED, 'resources/'] },
   { prefix: 'server/', mayImport: [...SHARED, 'shared/sync/'] },
