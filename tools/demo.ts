@@ -4,13 +4,22 @@ import { createRouterClient } from '@orpc/server';
 import { uuidv7 } from 'uuidv7';
 import { openCore } from '../electron/core/core.ts';
 import { StartRefusal } from '../electron/core/start-refusal.ts';
+import { newToken } from '../electron/web/access.ts';
 import { clockFrom } from '../shared/base/clock.ts';
 
 const dataDir = resolve(process.argv[2] ?? 'demo-data');
 
 try {
   const clock = clockFrom(process.env.DESK_CLOCK, Date.now);
-  const core = openCore({ dataDir, clock, newId: uuidv7, log: () => {}, host: 'web', version: 'demo' });
+  const core = openCore({
+    dataDir,
+    clock,
+    newId: uuidv7,
+    newSecret: newToken,
+    log: () => {},
+    host: 'web',
+    version: 'demo',
+  });
   const desk = createRouterClient(core.router);
   const { house } = await desk.start.state();
   if (house === null) {

@@ -1,5 +1,5 @@
 /** What a use case gets: the store, a clock, ids, and who acts (law 4). */
-import type { Clock, NewId } from '../../shared/base/clock.ts';
+import type { Clock, NewId, NewSecret } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ErrorCode, ErrorData, Refusal } from '../../shared/contract/errors.ts';
 import type { Desk, House } from '../../shared/domain/entities.ts';
@@ -10,6 +10,7 @@ export interface Context {
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly newSecret: NewSecret;
   readonly desk: Desk;
 }
 

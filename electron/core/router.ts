@@ -1,4 +1,5 @@
 /** Answers the contract: one line an operation, its use case does the rest. */
+import { exchangeAnswers } from './exchange-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
 import { countHeads, getAttendance, markAttendance, walkIn } from './use-cases/attendance.ts';
 import {
@@ -166,6 +167,7 @@ export function createRouter(deps: RouterDeps) {
     sessions: sessionsAnswers(os),
     sheets: sheetsAnswers(os),
     usage: usageAnswers(os),
+    exchange: exchangeAnswers(os),
     imports: importsAnswers(os),
   });
 }

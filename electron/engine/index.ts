@@ -1,4 +1,5 @@
 /** The engine's process starts here. Everything real is made in this file; `serve-engine.ts` says what happens with it. */
+import { randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { clockFrom } from '../../shared/base/clock.ts';
 import { openCore } from '../core/core.ts';
@@ -16,6 +17,7 @@ const engine = serveEngine(process.parentPort as unknown as EngineParent, {
   restoreLastGoodCopy,
   clock: clockFrom(process.env.DESK_CLOCK, Date.now),
   newId: uuidv7,
+  newSecret: () => randomBytes(32).toString('base64url'),
   exit: (code) => process.exit(code),
 });
 

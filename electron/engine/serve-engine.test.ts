@@ -29,12 +29,18 @@ function engine(changes: Partial<EngineParts> = {}) {
   const { fail } = serveEngine(parent, {
     openCore: (options) => {
       given = options;
-      return { router: { refused, broken } as never, close: () => void closed++, copied: Promise.resolve() };
+      return {
+        router: { refused, broken } as never,
+        feed: () => null,
+        close: () => void closed++,
+        copied: Promise.resolve(),
+      };
     },
     refusalOf: () => null,
     restoreLastGoodCopy: () => null,
     clock: () => 0,
     newId: () => 'id',
+    newSecret: () => 'secret',
     exit: (code) => void exits.push(code),
     ...changes,
   });

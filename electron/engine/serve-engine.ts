@@ -1,7 +1,7 @@
 /** Host 1: the core in a process of its own. Main opens it, pages come as ports, nothing here knows a rule. */
 import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { Clock, NewId } from '../../shared/base/clock.ts';
+import type { Clock, NewId, NewSecret } from '../../shared/base/clock.ts';
 import type { FromEngine, RefusalReport, ToEngine } from '../../shared/contract/engine-messages.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
 import { ensureDemo } from '../core/demo/ensure-demo.ts';
@@ -29,6 +29,7 @@ export interface EngineParts {
   readonly restoreLastGoodCopy: (dataDir: string, now: number) => object | null;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly newSecret: NewSecret;
   /** Ends the process; code 0 when it was asked for. */
   readonly exit: (code: number) => void;
 }
@@ -53,8 +54,8 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
 
   const open = async ({ dataDir, version, demo }: Extract<ToEngine, { type: 'open' }>): Promise<void> => {
     try {
-      const { clock, newId } = parts;
-      const core = parts.openCore({ dataDir, version, host: 'electron', clock, newId, log });
+      const { clock, newId, newSecret } = parts;
+      const core = parts.openCore({ dataDir, version, host: 'electron', clock, newId, newSecret, log });
       running = { core, handler: new RPCHandler(core.router, { interceptors: [onError(logFault(log))] }) };
       if (demo) await ensureDemo(core);
       parent.postMessage({ type: 'running' });

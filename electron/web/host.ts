@@ -6,6 +6,7 @@ import type { Log } from '../core/log.ts';
 import { foreign, isSignedIn, isToken, newToken, signInCookie } from './access.ts';
 import { type Body, readJson } from './body.ts';
 import { answerDesk } from './desk-routes.ts';
+import { answerFeed } from './feed-routes.ts';
 import { askToSignIn, refuse, sendJson, setGuardHeaders } from './reply.ts';
 import { sendPageFile } from './send-page.ts';
 
@@ -99,6 +100,7 @@ function answerer(gate: Gate, desk: ReturnType<typeof answerDesk>): Answer {
     if (stranger) return sendJson(response, 403, { code: 'FORBIDDEN', message: FOREIGN[stranger], data: {} });
     const url = request.url?.startsWith('/') ? URL.parse(`http://${HOST}${request.url}`) : null;
     if (!url) return refuse(response, 'BAD_REQUEST', { issues: [] });
+    if (answerFeed(request, response, url.pathname, gate.core.feed)) return;
     if (signsIn(request, url, gate)) return signIn(response, url, gate);
     if (!isSignedIn(request, gate.token, gate.port))
       return isPerson(request) ? askToSignIn(response) : refuse(response, 'UNAUTHORIZED', {});

@@ -10,6 +10,7 @@ import type { Log } from '../core/log.ts';
 import { StartRefusal } from '../core/start-refusal.ts';
 import { restoreLastGoodCopy } from '../core/storage/good-copy.ts';
 import { defaultDataDir } from '../hosts/data-dir.ts';
+import { newToken } from './access.ts';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
 import { openWebHost, type WebHost } from './host.ts';
 
@@ -56,6 +57,7 @@ async function start(args: Arguments, dataDir: string): Promise<WebHost> {
     dataDir,
     clock: clockFrom(process.env.DESK_CLOCK, Date.now),
     newId: uuidv7,
+    newSecret: newToken,
     log,
     host: 'web',
     version,

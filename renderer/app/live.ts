@@ -18,7 +18,7 @@ const shownBy = {
   handoutReturn: ['rooms', 'bookings'],
   topic: ['events'],
   topicGroup: ['events'],
-  feed: ['house'],
+  feed: ['exchange'],
   booking: ['bookings', 'rooms', 'sessions', 'events', 'usage', 'people'],
   organisation: ['organisations', 'bookings', 'events', 'people'],
   person: ['people', 'events', 'sessions'],

@@ -4,6 +4,9 @@ export type Clock = () => number;
 /** Makes a new UUIDv7. Only hosts make a real one (law 4). */
 export type NewId = () => string;
 
+/** Makes a secret of 256 random bits, 43 letters of base64url. Only hosts make a real one (law 4). */
+export type NewSecret = () => string;
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 

@@ -6,6 +6,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { EntityName } from '../domain/entity-table.ts';
+import { exchangeContract } from './exchange-contract.ts';
 import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
 import * as s from './schemas.ts';
 
@@ -157,6 +158,7 @@ export const contract = {
     sessions: read(COORDINATORS).input(s.period).output(z.array(s.usageSession)),
     persons: read(COORDINATORS).input(s.period).output(z.array(s.usagePerson)),
   },
+  exchange: exchangeContract,
   imports: {
     preview: read(COORDINATORS)
       .input(z.object({ kind: s.importKind, csv: z.string().max(8_000_000) }))

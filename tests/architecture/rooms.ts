@@ -37,6 +37,8 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
   { names: ['electron'], rooms: ['electron/main/', 'electron/preload/', 'electron/engine/'] },
   { names: ['electron-updater'], rooms: ['electron/main/'] },
   { names: ['better-sqlite3'], rooms: ['electron/core/storage/database.ts'] },
+  { names: ['ical-generator', 'ical.js'], rooms: ['electron/core/'] },
+  { names: ['write-excel-file'], rooms: ['renderer/'] },
   { names: ['pg'], rooms: ['server/postgres/'] },
   {
     names: [

@@ -11,6 +11,7 @@ import { uuidv7 } from 'uuidv7';
 import { type Core, openCore } from '../../electron/core/core.ts';
 import type { DeskClient } from '../../electron/core/rest/house-names.ts';
 import { type EngineParent, type EnginePort, serveEngine } from '../../electron/engine/serve-engine.ts';
+import { newToken } from '../../electron/web/access.ts';
 import { openWebHost, type WebHost } from '../../electron/web/host.ts';
 import { NOW } from './house.ts';
 
@@ -29,7 +30,7 @@ const log = (level: string, message: string, detail?: Record<string, unknown>): 
 
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'urbanlab-desk-'));
 
-const parts = { clock: () => NOW, newId: uuidv7, log };
+const parts = { clock: () => NOW, newId: uuidv7, newSecret: newToken, log };
 const openReal = (dataDir: string, host: 'web' | 'electron'): Core =>
   openCore({ ...parts, dataDir, host, version: '0.0.0' });
 

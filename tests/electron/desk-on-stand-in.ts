@@ -36,11 +36,12 @@ export function talkingCore(): EngineParts {
   const state = os.handler(() => ({ version: '0.1.0', host: 'electron' }));
   const router = { start: { state } } as never;
   return {
-    openCore: () => ({ router, close: () => {}, copied: Promise.resolve() }),
+    openCore: () => ({ router, feed: () => null, close: () => {}, copied: Promise.resolve() }),
     refusalOf: () => null,
     restoreLastGoodCopy: () => null,
     clock: () => 0,
     newId: () => 'id',
+    newSecret: () => 'secret',
     exit: () => {},
   };
 }

@@ -34,11 +34,25 @@ export const TEST_HOURS: OpeningHours = [
   [],
 ];
 
+/** Secrets that tell one from another. */
+function countedSecrets(): () => string {
+  let n = 0;
+  return () => `secret-${String(++n).padStart(36, '0')}`;
+}
+
 /** Opens a core in a new folder, or in the folder given; the clock begins on Tuesday 24 November 2026, 10:00. */
 export function openDesk(options: { dataDir?: string; now?: string } = {}): TestDesk {
   const dataDir = options.dataDir ?? mkdtempSync(join(PLACE, 'desk-'));
   let now = at(options.now ?? '2026-11-24 10:00');
-  const core = openCore({ dataDir, clock: () => now, newId: uuidv7, log: () => {}, host: 'web', version: 'test' });
+  const core = openCore({
+    dataDir,
+    clock: () => now,
+    newId: uuidv7,
+    newSecret: countedSecrets(),
+    log: () => {},
+    host: 'web',
+    version: 'test',
+  });
   return {
     core,
     dataDir,

@@ -204,5 +204,6 @@ export const benchContext = (store: Store): Context => ({
   store,
   clock: () => NOW,
   newId: uuidv7,
+  newSecret: uuidv7,
   desk: { letter: 'A', accountName: 'bench', role: 'coordinator', language: 'pl' },
 });
