@@ -1,6 +1,7 @@
 /** Answers the contract: one line an operation, its use case does the rest. */
 import { exchangeAnswers } from './exchange-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
+import { seriesAnswers } from './series-router.ts';
 import { countHeads, getAttendance, markAttendance, walkIn } from './use-cases/attendance.ts';
 import {
   cancelBooking,
@@ -160,6 +161,7 @@ export function createRouter(deps: RouterDeps) {
     house: houseAnswers(os),
     rooms: roomsAnswers(os),
     bookings: bookingsAnswers(os),
+    series: seriesAnswers(os),
     organisations: organisationsAnswers(os),
     people: peopleAnswers(os),
     programmes: programmesAnswers(os),

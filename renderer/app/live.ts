@@ -7,19 +7,19 @@ type Section = Exclude<keyof typeof api, 'key' | 'imports'>;
 
 /** Which reads show an entity; a changed entity makes them fetch again. */
 const shownBy = {
-  room: ['rooms', 'bookings', 'sessions', 'events', 'usage'],
+  room: ['rooms', 'bookings', 'series', 'sessions', 'events', 'usage'],
   equipment: ['rooms', 'bookings'],
   piece: ['rooms'],
   kit: ['rooms'],
   key: ['rooms'],
-  series: ['bookings'],
-  skippedDate: ['bookings'],
+  series: ['series', 'bookings'],
+  skippedDate: ['series', 'bookings'],
   handout: ['rooms', 'bookings'],
   handoutReturn: ['rooms', 'bookings'],
   topic: ['events'],
   topicGroup: ['events'],
   feed: ['exchange'],
-  booking: ['bookings', 'rooms', 'sessions', 'events', 'usage', 'people'],
+  booking: ['bookings', 'series', 'rooms', 'sessions', 'events', 'usage', 'people'],
   organisation: ['organisations', 'bookings', 'events', 'people'],
   person: ['people', 'events', 'sessions'],
   programme: ['programmes', 'bookings', 'events', 'sheets', 'usage'],
@@ -28,9 +28,9 @@ const shownBy = {
   attendance: ['sessions', 'events', 'people', 'sheets', 'usage'],
   headCount: ['sessions', 'sheets', 'usage'],
   sheet: ['sheets', 'sessions'],
-  closure: ['house', 'rooms', 'bookings', 'usage'],
+  closure: ['house', 'rooms', 'bookings', 'series', 'usage'],
   clause: ['house', 'sheets'],
-  house: ['start', 'house', 'rooms', 'bookings', 'usage', 'sheets'],
+  house: ['start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets'],
 } as const satisfies Record<EntityName, readonly Section[]>;
 
 export function refetchShown(entities: readonly EntityName[]): void {

@@ -9,6 +9,7 @@ import type { EntityName } from '../domain/entity-table.ts';
 import { exchangeContract } from './exchange-contract.ts';
 import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
 import * as s from './schemas.ts';
+import { seriesContract } from './series-contract.ts';
 
 const byId = z.object({ id: s.id });
 const nothing = z.object({}).optional();
@@ -61,6 +62,7 @@ export const contract = {
     /** Cuts a running booking to now (BK14). */
     endEarly: write(DESK).input(byId).output(s.bookingRow),
   },
+  series: seriesContract,
   organisations: {
     list: read().input(nothing).output(z.array(s.organisation)),
     save: write(DESK).input(s.organisationInput).output(s.organisation),

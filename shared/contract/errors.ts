@@ -1,6 +1,7 @@
 /** The closed list of error codes: one sentence per code and language lives with the screens (law 6). */
 import { z } from 'zod';
 import { bookingStatus, id, instant, role, warningCode } from '../domain/entities.ts';
+import { SERIES_FAULTS } from '../domain/series-entities.ts';
 
 /** A booking that is in the way; the title is null when it is confidential and the reader may not see it (BK10, BK17). */
 export const clash = z.object({
@@ -60,6 +61,8 @@ export const errorTable = {
     status: 400,
     data: z.object({ why: z.enum(['end-before-start', 'too-short', 'too-long', 'hold-over']), ...inRow }),
   },
+  /** A rule without dates, with too many, with no end, or dates that lie on each other (BK12). */
+  SERIES_DATES: { status: 400, data: z.object({ why: z.enum(SERIES_FAULTS), count: z.int() }) },
   /** The record is in a state in which this cannot be done. */
   WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) },
   /** A code, number or name that must be unique is in use. */

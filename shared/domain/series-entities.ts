@@ -1,6 +1,6 @@
 /** A series and the dates it could not have (BK12). An occurrence itself is a booking with `seriesId`. */
 import { z } from 'zod';
-import { booking, date, id, instant, optionalLine } from './entities.ts';
+import { booking, bookingStatus, date, id, instant, optionalLine } from './entities.ts';
 
 export const FREQUENCIES = ['daily', 'weekly', 'monthly'] as const;
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -31,6 +31,29 @@ export const seriesRule = z.object({
 });
 export type SeriesRule = z.infer<typeof seriesRule>;
 
+/** Why a rule makes no series. */
+export const SERIES_FAULTS = [
+  /** The rule gives no date. */
+  'none',
+  /** More than 366. */
+  'too-many',
+  /** One date would lie on the next. */
+  'overlaps-itself',
+  /** Neither a last day nor a count. */
+  'no-end',
+  /** Days are given by which no month is repeated: the n-th is missing. */
+  'which-day',
+  /** Dates past the end of the calendar. */
+  'too-far',
+  /** Every date clashes or is closed: nothing would be booked. */
+  'all-taken',
+] as const;
+export interface SeriesFault {
+  readonly why: (typeof SERIES_FAULTS)[number];
+  /** How many dates, at least: counting ends soon after the most there may be. */
+  readonly count: number;
+}
+
 export const series = z.object({
   id,
   rule: seriesRule,
@@ -40,17 +63,19 @@ export const series = z.object({
 export type Series = z.infer<typeof series>;
 
 /** What an occurrence is to be, without what only a made booking has. */
-export const seriesWish = booking.omit({
-  id: true,
-  cancelReason: true,
-  refusalReason: true,
-  reasonNote: true,
-  overrides: true,
-  seriesId: true,
-  seriesDate: true,
-  noShow: true,
-  createdAt: true,
-});
+export const seriesWish = booking
+  .omit({
+    id: true,
+    cancelReason: true,
+    refusalReason: true,
+    reasonNote: true,
+    overrides: true,
+    seriesId: true,
+    seriesDate: true,
+    noShow: true,
+    createdAt: true,
+  })
+  .extend({ status: bookingStatus.exclude(['cancelled']) });
 export type SeriesWish = z.infer<typeof seriesWish>;
 
 export const SKIP_REASONS = ['clash', 'holiday', 'closed', 'equipment', 'left-out'] as const;

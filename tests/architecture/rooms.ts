@@ -61,13 +61,14 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
   },
   { names: ['@orpc/client'], rooms: ['renderer/'] },
   { names: ['@orpc/contract'], rooms: ['shared/contract/', 'renderer/', 'electron/core/'] },
+  { names: ['rrule-temporal'], rooms: ['shared/domain/series.ts'] },
   // Only hosts make real ids (law 4).
   { names: ['uuidv7'], rooms: ['electron/engine/', 'electron/web/'] },
   { names: ['node:'], rooms: ['electron/', 'server/'] },
 ];
 
 /** What shared/ may build on: everything else would tie the rules to a place. */
-export const SHARED_PACKAGES = ['zod', 'temporal-polyfill', '@orpc/contract'];
+export const SHARED_PACKAGES = ['zod', 'temporal-polyfill', 'rrule-temporal', '@orpc/contract'];
 
 /** Tests and tools may look everywhere; what proves a law must be able to break it. */
 export const isFree = (path: string): boolean =>

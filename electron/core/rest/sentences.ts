@@ -37,6 +37,16 @@ const sentences: Sentences = {
       'too-long': 'A booking lasts at most 14 days.',
       'hold-over': 'The hold would already be over.',
     })[why],
+  SERIES_DATES: ({ why, count }) =>
+    ({
+      none: 'The rule gives no date.',
+      'too-many': `The rule gives ${count} dates or more; a series has at most 366.`,
+      'overlaps-itself': 'The dates of the series would lie on each other.',
+      'no-end': 'The rule needs an end: until or count.',
+      'which-day': 'A monthly rule by days needs bySetPos: which of them.',
+      'too-far': 'The rule gives dates after 2099.',
+      'all-taken': `None of the ${count} dates can be booked.`,
+    })[why],
   WRONG_STATE: ({ state }) => `This cannot be done while the record is ${state}.`,
   ALREADY_EXISTS: ({ entity, key }) => `There is already a ${entity} ${key}.`,
   WOULD_OVERLAP: () => 'Bookings that exist would come to lie on top of each other.',

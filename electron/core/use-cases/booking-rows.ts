@@ -29,6 +29,12 @@ export function bookingById(reader: Reader, id: string, desk: Desk, now: number)
   return row ? toBookingRow(row, desk, now) : null;
 }
 
+/** Every booking of a series, cancelled ones too, in the order of its dates. */
+export const bookingsOfSeries = (reader: Reader, seriesId: string, desk: Desk, now: number): BookingRow[] =>
+  reader
+    .all<Row>(`${SELECT} WHERE b.series_id = ? ORDER BY b.series_date, b.id`, seriesId)
+    .map((row) => toBookingRow(row, desk, now));
+
 function toBookingRow(row: Row, desk: Desk, now: number): BookingRow {
   const booking = rowToBooking(row) as BookingRow;
   booking.organisationName = (row.organisation_name as string | null) ?? '';

@@ -95,8 +95,13 @@ export function createBooking(ctx: Context, input: BookingInput): Answer<Booking
   return writeBooking(ctx, 'booking.create', (tx) => insertBooking(tx, ctx, input));
 }
 
-/** Judges and writes one booking inside somebody's transaction. */
-export function insertBooking(tx: Writer, ctx: Context, input: BookingInput): Answer<Booking> {
+/** Judges and writes one booking inside somebody's transaction; `place` makes it a date of a series. */
+export function insertBooking(
+  tx: Writer,
+  ctx: Context,
+  input: BookingInput,
+  place?: Pick<Booking, 'seriesId' | 'seriesDate'>,
+): Answer<Booking> {
   const placement = completePlacement(tx, input);
   if (!placement.ok) return placement;
   const missing = unknownReference(tx, input);
@@ -112,12 +117,17 @@ export function insertBooking(tx: Writer, ctx: Context, input: BookingInput): An
     organisationId: input.organisationId,
   });
   if (!decided.ok) return decided;
-  const booking = newBooking(ctx, input, placement.value, decided.value);
+  const booking = { ...newBooking(ctx, input, placement.value, decided.value), ...place };
   tx.insert('booking', booking);
   return ok(booking);
 }
 
-function newBooking(ctx: Context, input: BookingInput, placement: Placement, overridden: readonly Warning[]): Booking {
+export function newBooking(
+  ctx: Context,
+  input: BookingInput,
+  placement: Placement,
+  overridden: readonly Warning[],
+): Booking {
   const {
     roomIds: _r,
     layout: _l,
@@ -146,7 +156,7 @@ function newBooking(ctx: Context, input: BookingInput, placement: Placement, ove
 }
 
 /** What goes on record when a reason passed warnings (BK9). */
-function overrideRecord(
+export function overrideRecord(
   ctx: Context,
   overridden: readonly Warning[],
   reason: string | undefined,
@@ -172,10 +182,10 @@ function decideIf(tx: Writer, ctx: Context, { status, ...asked }: AskedFor): Ans
   return decision.ok ? ok(decision.value.overridden) : decision;
 }
 
-const holdIsOver = (input: { status: string; holdUntil?: number | null | undefined }, ctx: Context): boolean =>
+export const holdIsOver = (input: { status: string; holdUntil?: number | null | undefined }, ctx: Context): boolean =>
   input.status === 'hold' && typeof input.holdUntil === 'number' && input.holdUntil <= ctx.clock();
 
-function unknownReference(
+export function unknownReference(
   reader: Reader,
   input: {
     organisationId?: string | null | undefined;
@@ -238,7 +248,13 @@ function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch)
     if (!decided.ok) return decided;
     after.overrides = [...before.overrides, ...overrideRecord(ctx, decided.value, override?.reason)];
   }
-  return ok(tx.update('booking', id, after));
+  return ok(tx.update('booking', id, markHandEdited(before, after)));
+}
+
+/** A date of a series that was changed on its own: a change of the series leaves it unless ticked (BK13). */
+function markHandEdited(before: Booking, after: Booking): Booking {
+  if (before.seriesId === null || before.handEdited) return after;
+  return { ...after, handEdited: JSON.stringify(after) !== JSON.stringify(before) };
 }
 
 const holdChanged = (a: Booking, b: Booking): boolean => a.status !== b.status || a.holdUntil !== b.holdUntil;

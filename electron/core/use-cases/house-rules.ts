@@ -10,12 +10,14 @@ import type { Reader } from '../storage/handles.ts';
 export interface Applicant {
   readonly organisationId: string | null;
   readonly before: Pick<Booking, 'id' | 'createdAt' | 'placement'> | null;
+  /** How many more of the same month are asked for together with it: earlier dates of its series. */
+  readonly alsoInMonth?: number;
 }
 
 export function houseRuleWarnings(reader: Reader, placement: Placement, applicant: Applicant, now: number): Warning[] {
   const { bookingRules, zone } = houseOf(reader);
   if (bookingRules.length === 0) return [];
-  const { organisationId, before } = applicant;
+  const { organisationId, before, alsoInMonth = 0 } = applicant;
   const rule = ruleFor(bookingRules, kindOf(reader, organisationId));
   if (!rule) return [];
   const ignoreId = before?.id ?? '';
@@ -24,7 +26,9 @@ export function houseRuleWarnings(reader: Reader, placement: Placement, applican
     askedAt: askedAt(before, placement, now, zone),
     zone,
     othersThisMonth:
-      rule.mostAMonth === null ? 0 : countInMonth(reader, organisationId, placement, zone, now, ignoreId),
+      rule.mostAMonth === null || organisationId === null
+        ? 0
+        : alsoInMonth + countInMonth(reader, organisationId, placement, zone, now, ignoreId),
     noShows: rule.noShowLimit === null ? 0 : countNoShows(reader, organisationId, now, zone),
   });
 }

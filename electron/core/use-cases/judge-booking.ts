@@ -112,10 +112,10 @@ export function decide(reader: Reader, ctx: Context, asked: Asked): Answer<Decis
   return ok({ overridden: warnings });
 }
 
-const ruleWarningsOf = (reader: Reader, { organisationId, wish, before }: Asked, now: number): Warning[] =>
+export const ruleWarningsOf = (reader: Reader, { organisationId, wish, before }: Asked, now: number): Warning[] =>
   organisationId === undefined ? [] : houseRuleWarnings(reader, wish.placement, { organisationId, before }, now);
 
-const keyOf = (w: Warning): string => [w.code, w.roomId, w.bookingId, w.detail].join(' ');
+export const keyOf = (w: Warning): string => [w.code, w.roomId, w.bookingId, w.detail].join(' ');
 
 /** A reason given once holds while the same thing is in the way: moving a late booking by 15 minutes asks nothing new. */
 function newWarnings(warnings: readonly Warning[], reader: Reader, asked: Asked, now: number): readonly Warning[] {
@@ -149,7 +149,7 @@ const clashesOf = (verdict: Verdict) => {
   return [...new Map(all.map((o) => [o.bookingId, toClash(o)])).values()];
 };
 
-function stopRefusal(stop: Stop, verdict: Verdict, ways: ErrorData<'ROOM_TAKEN'>['waysOut']): Refusal {
+export function stopRefusal(stop: Stop, verdict: Verdict, ways: ErrorData<'ROOM_TAKEN'>['waysOut']): Refusal {
   const data = { roomId: 'roomId' in stop ? stop.roomId : null, clashes: clashesOf(verdict), waysOut: ways };
   if (stop.code === 'OVER_LEGAL_LIMIT')
     return { code: stop.code, data: { ...data, limit: stop.limit, headCount: stop.headCount } };

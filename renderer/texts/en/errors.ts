@@ -57,6 +57,26 @@ const WRONG_TIMES = {
   'hold-over': 'The time until which the hold is kept has already passed.',
 } as const;
 
+const SERIES_DATES = {
+  none: 'This rule gives no date.',
+  'too-many': 'This rule gives too many dates: a series has at most 366.',
+  'overlaps-itself': 'The dates of this series would overlap each other.',
+  'no-end': 'The series has no end.',
+  'which-day': 'It is not clear which of these days of the month is meant.',
+  'too-far': 'This rule gives dates after 2099.',
+  'all-taken': 'None of the dates of this series can be booked.',
+} as const;
+
+const SERIES_TODO = {
+  none: 'Check the days, the last day and the number of times.',
+  'too-many': 'Make the series shorter: an earlier last day or fewer times.',
+  'overlaps-itself': 'Make the booking shorter or repeat it less often.',
+  'no-end': 'Give a last day or a number of times.',
+  'which-day': 'Choose which day of the month it is: the first to the fourth, or the last.',
+  'too-far': 'Give an earlier last day or repeat more often.',
+  'all-taken': 'See at each date what is in the way, and choose another room, other days or other hours.',
+} as const;
+
 const BAD_ROWS = {
   'not-a-number': 'it is not a number',
   'no-such-row': 'there is no such row on this sheet',
@@ -113,6 +133,7 @@ export const errors = {
     todo: 'Give a reason and save anyway, or choose one of the suggestions.',
   }),
   WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Correct the date or the times.' }),
+  SERIES_DATES: ({ why }) => ({ what: SERIES_DATES[why], todo: SERIES_TODO[why] }),
   WRONG_STATE: () => ({
     what: 'This cannot be done in the present state.',
     todo: 'Check the state of the record; it may have changed a moment ago.',

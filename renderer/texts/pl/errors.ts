@@ -62,6 +62,26 @@ const WRONG_TIMES = {
   'hold-over': 'Termin ważności opcji już minął.',
 } as const;
 
+const SERIES_DATES = {
+  none: 'Ta reguła nie daje żadnego terminu.',
+  'too-many': 'Ta reguła daje za dużo terminów: cykl ma ich najwyżej 366.',
+  'overlaps-itself': 'Terminy tego cyklu nakładałyby się na siebie.',
+  'no-end': 'Cykl nie ma końca.',
+  'which-day': 'Nie wiadomo, który z tych dni miesiąca wybrać.',
+  'too-far': 'Ta reguła daje terminy po 2099 roku.',
+  'all-taken': 'Żadnego terminu tego cyklu nie można zarezerwować.',
+} as const;
+
+const SERIES_TODO = {
+  none: 'Sprawdź dni, datę końca i liczbę powtórzeń.',
+  'too-many': 'Skróć cykl: podaj wcześniejszą datę końca albo mniejszą liczbę powtórzeń.',
+  'overlaps-itself': 'Skróć rezerwację albo powtarzaj ją rzadziej.',
+  'no-end': 'Podaj datę końca albo liczbę powtórzeń.',
+  'which-day': 'Wybierz, który to dzień w miesiącu: od pierwszego do czwartego albo ostatni.',
+  'too-far': 'Podaj wcześniejszą datę końca albo powtarzaj częściej.',
+  'all-taken': 'Zobacz przy terminach, co stoi na przeszkodzie, i wybierz inną salę, inne dni lub inne godziny.',
+} as const;
+
 const BAD_ROWS = {
   'not-a-number': 'to nie jest numer',
   'no-such-row': 'na tej liście nie ma takiego numeru',
@@ -118,6 +138,7 @@ export const errors = {
     todo: 'Podaj powód i zapisz mimo to albo wybierz jedną z propozycji.',
   }),
   WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Popraw datę lub godziny.' }),
+  SERIES_DATES: ({ why }) => ({ what: SERIES_DATES[why], todo: SERIES_TODO[why] }),
   WRONG_STATE: () => ({
     what: 'W obecnym stanie nie można tego zrobić.',
     todo: 'Sprawdź stan tej pozycji; mógł się zmienić przed chwilą.',

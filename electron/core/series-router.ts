@@ -1,0 +1,13 @@
+/** Answers the series room's table. */
+import { type Guarded, unwrap } from './guard.ts';
+import { createSeries, previewSeries } from './use-cases/series.ts';
+import { seriesFile } from './use-cases/series-file.ts';
+import { reviveAll, reviveDate } from './use-cases/series-revive.ts';
+
+export const seriesAnswers = ({ series }: Guarded) => ({
+  preview: series.preview.handler(({ context: { ctx }, input }) => unwrap(previewSeries(ctx, input))),
+  create: series.create.handler(({ context: { ctx }, input }) => unwrap(createSeries(ctx, input))),
+  get: series.get.handler(({ context: { ctx }, input }) => unwrap(seriesFile(ctx.store, ctx, input.id))),
+  revive: series.revive.handler(({ context: { ctx }, input }) => unwrap(reviveDate(ctx, input))),
+  reviveAll: series.reviveAll.handler(({ context: { ctx }, input }) => unwrap(reviveAll(ctx, input))),
+});
