@@ -66,20 +66,15 @@ const rowToOccupant = (row: OccupantRow): Occupant => ({
   teardownMinutes: row.teardown_minutes,
 });
 
+/** One statement for all units: forty small ones cost more than what they find. */
 const NEXT = `
-SELECT reserved_start AS next FROM claim WHERE unit = ? AND long = ? AND reserved_start >= ? AND reserved_start < ?
-  AND (hold_until IS NULL OR hold_until > ?) ORDER BY reserved_start LIMIT 1`;
+SELECT unit, min(reserved_start) AS next FROM claim WHERE unit IN (SELECT value FROM json_each(?)) AND long IN (0, 1)
+  AND reserved_start >= ? AND reserved_start < ? AND (hold_until IS NULL OR hold_until > ?) GROUP BY unit`;
 
 /** When each unit is next taken in a time, set-up included; a unit that stays free is not in the map. */
 export function nextTaken(reader: Reader, units: readonly string[], within: Range, now: number): Map<string, number> {
-  const taken = new Map<string, number>();
-  for (const unit of units) {
-    const starts = [0, 1].flatMap(
-      (long) => reader.get<{ next: number }>(NEXT, unit, long, within.start, within.end, now)?.next ?? [],
-    );
-    if (starts.length > 0) taken.set(unit, Math.min(...starts));
-  }
-  return taken;
+  const rows = reader.all<{ unit: string; next: number }>(NEXT, JSON.stringify(units), within.start, within.end, now);
+  return new Map(rows.map(({ unit, next }) => [unit, next]));
 }
 
 /** Closures in force that touch a range, of the site and of every room. */
