@@ -1,6 +1,7 @@
 /** Answers the contract: one line an operation, its use case does the rest. */
 import { exchangeAnswers } from './exchange-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
+import { bookingMoveAnswers, requestsAnswers } from './requests-router.ts';
 import { seriesAnswers } from './series-router.ts';
 import { countHeads, getAttendance, markAttendance, walkIn } from './use-cases/attendance.ts';
 import {
@@ -80,7 +81,7 @@ const roomsAnswers = ({ rooms }: Guarded) => ({
   equipment: rooms.equipment.handler(({ context: { ctx } }) => ctx.store.list('equipment', 'ORDER BY code')),
 });
 
-const bookingsAnswers = ({ bookings }: Guarded) => ({
+const bookingsAnswers = (os: Guarded, { bookings } = os) => ({
   list: bookings.list.handler(({ context: { ctx }, input }) => listBookings(ctx, input)),
   get: bookings.get.handler(({ context: { ctx }, input }) => unwrap(getBooking(ctx, input.id))),
   check: bookings.check.handler(({ context: { ctx }, input }) => unwrap(checkBooking(ctx, input))),
@@ -90,6 +91,7 @@ const bookingsAnswers = ({ bookings }: Guarded) => ({
   cancel: bookings.cancel.handler(({ context: { ctx }, input }) => unwrap(cancelBooking(ctx, input))),
   reopen: bookings.reopen.handler(({ context: { ctx }, input }) => unwrap(reopenBooking(ctx, input))),
   endEarly: bookings.endEarly.handler(({ context: { ctx }, input }) => unwrap(endEarly(ctx, input.id))),
+  ...bookingMoveAnswers(os),
 });
 
 const organisationsAnswers = ({ organisations }: Guarded) => ({
@@ -162,6 +164,7 @@ export function createRouter(deps: RouterDeps) {
     rooms: roomsAnswers(os),
     bookings: bookingsAnswers(os),
     series: seriesAnswers(os),
+    requests: requestsAnswers(os),
     organisations: organisationsAnswers(os),
     people: peopleAnswers(os),
     programmes: programmesAnswers(os),

@@ -7,7 +7,7 @@ type Section = Exclude<keyof typeof api, 'key' | 'imports'>;
 
 /** Which reads show an entity; a changed entity makes them fetch again. */
 const shownBy = {
-  room: ['rooms', 'bookings', 'series', 'sessions', 'events', 'usage'],
+  room: ['rooms', 'bookings', 'series', 'sessions', 'events', 'usage', 'requests'],
   equipment: ['rooms', 'bookings'],
   piece: ['rooms'],
   kit: ['rooms'],
@@ -19,8 +19,8 @@ const shownBy = {
   topic: ['events'],
   topicGroup: ['events'],
   feed: ['exchange'],
-  booking: ['bookings', 'series', 'rooms', 'sessions', 'events', 'usage', 'people'],
-  organisation: ['organisations', 'bookings', 'events', 'people'],
+  booking: ['bookings', 'series', 'rooms', 'sessions', 'events', 'usage', 'people', 'requests'],
+  organisation: ['organisations', 'bookings', 'events', 'people', 'requests'],
   person: ['people', 'events', 'sessions'],
   programme: ['programmes', 'bookings', 'events', 'sheets', 'usage'],
   event: ['events', 'sessions', 'bookings', 'people', 'usage'],
@@ -28,9 +28,9 @@ const shownBy = {
   attendance: ['sessions', 'events', 'people', 'sheets', 'usage'],
   headCount: ['sessions', 'sheets', 'usage'],
   sheet: ['sheets', 'sessions'],
-  closure: ['house', 'rooms', 'bookings', 'series', 'usage'],
+  closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests'],
   clause: ['house', 'sheets'],
-  house: ['start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets'],
+  house: ['start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
 } as const satisfies Record<EntityName, readonly Section[]>;
 
 export function refetchShown(entities: readonly EntityName[]): void {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { EntityName } from '../domain/entity-table.ts';
 import { exchangeContract } from './exchange-contract.ts';
 import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
+import { bookingMoves, requestsContract } from './requests-contract.ts';
 import * as s from './schemas.ts';
 import { seriesContract } from './series-contract.ts';
 
@@ -61,8 +62,10 @@ export const contract = {
       .output(s.bookingRow),
     /** Cuts a running booking to now (BK14). */
     endEarly: write(DESK).input(byId).output(s.bookingRow),
+    ...bookingMoves,
   },
   series: seriesContract,
+  requests: requestsContract,
   organisations: {
     list: read().input(nothing).output(z.array(s.organisation)),
     save: write(DESK).input(s.organisationInput).output(s.organisation),

@@ -5,6 +5,7 @@ import { LONGEST_BOOKING, LONGEST_BUFFER, occupies } from '../../../shared/domai
 import type { Booking, Desk } from '../../../shared/domain/entities.ts';
 import { leads } from '../../../shared/domain/leads.ts';
 import { rowToBooking } from '../storage/booking-row.ts';
+import type { SqlValue } from '../storage/database.ts';
 import type { Reader } from '../storage/handles.ts';
 import { columnsOf } from '../storage/store.ts';
 import type { Row } from '../storage/tables.ts';
@@ -22,6 +23,18 @@ const IN_PERIOD = `${SELECT} WHERE b.start_at < ? AND b.start_at > ?
 export const bookingsIn = (reader: Reader, from: number, to: number, desk: Desk, now: number): BookingRow[] =>
   reader
     .all<Row>(IN_PERIOD, to + LONGEST_BUFFER, from - LONGEST_BOOKING - LONGEST_BUFFER, to, from)
+    .map((row) => toBookingRow(row, desk, now));
+
+/** Bookings by a condition on `b`, whose index is the condition's own to use. */
+export const bookingsWhere = (
+  reader: Reader,
+  where: string,
+  values: readonly SqlValue[],
+  desk: Desk,
+  now: number,
+): BookingRow[] =>
+  reader
+    .all<Row>(`${SELECT} WHERE ${where} ORDER BY b.start_at, b.id`, ...values)
     .map((row) => toBookingRow(row, desk, now));
 
 export function bookingById(reader: Reader, id: string, desk: Desk, now: number): BookingRow | null {

@@ -204,7 +204,7 @@ export function unknownReference(
 }
 
 /** One change that leaves one booking; answers with its row. */
-const writeBooking = (ctx: Context, name: string, work: (tx: Writer) => Answer<Booking>): Answer<BookingRow> =>
+export const writeBooking = (ctx: Context, name: string, work: (tx: Writer) => Answer<Booking>): Answer<BookingRow> =>
   ctx.store.write(name, ctx.desk.accountName, (tx) => {
     const written = work(tx);
     return written.ok ? ok(rowOf(tx, written.value, ctx.desk, ctx.clock())) : written;
@@ -220,7 +220,7 @@ export function changeBooking(ctx: Context, input: BookingPatch): Answer<Booking
   });
 }
 
-function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch): Answer<Booking> {
+export function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch): Answer<Booking> {
   const missing = unknownReference(tx, input);
   if (missing) return missing;
   const placement = completePlacement(tx, placementAfter(before.placement, input));
@@ -241,12 +241,9 @@ function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch)
   if (after.status !== 'hold') after.holdUntil = null;
   if (holdIsOver(after, ctx) && holdChanged(before, after)) return refuse('WRONG_TIMES', { why: 'hold-over' });
   if (needsJudging(before, after, ctx.clock())) {
-    const wish = { placement: after.placement, headCount: after.headCount };
-    const { organisationId } = after;
-    const asked = { status: after.status, wish, reason: override?.reason, ignoreId: id, before, organisationId };
-    const decided = decideIf(tx, ctx, asked);
-    if (!decided.ok) return decided;
-    after.overrides = [...before.overrides, ...overrideRecord(ctx, decided.value, override?.reason)];
+    const overrides = judgeAgain(tx, ctx, before, after, override?.reason);
+    if (!overrides.ok) return overrides;
+    after.overrides = overrides.value;
   }
   return ok(tx.update('booking', id, markHandEdited(before, after)));
 }
@@ -257,10 +254,23 @@ function markHandEdited(before: Booking, after: Booking): Booking {
   return { ...after, handEdited: JSON.stringify(after) !== JSON.stringify(before) };
 }
 
+/** Judges a booking as it is to be; answers with all its overrides then. */
+export function judgeAgain(
+  tx: Writer,
+  ctx: Context,
+  before: Booking,
+  { id, status, placement, headCount, organisationId }: Booking,
+  reason: string | undefined,
+): Answer<Booking['overrides']> {
+  const wish = { placement, headCount };
+  const decided = decideIf(tx, ctx, { status, wish, reason, ignoreId: id, before, organisationId });
+  return decided.ok ? ok([...before.overrides, ...overrideRecord(ctx, decided.value, reason)]) : decided;
+}
+
 const holdChanged = (a: Booking, b: Booking): boolean => a.status !== b.status || a.holdUntil !== b.holdUntil;
 
 /** Other rooms or another layout bring their own buffers, unless somebody set them (BK1). */
-function placementAfter(before: Placement, input: BookingPatch) {
+export function placementAfter(before: Placement, input: Omit<BookingPatch, 'id'>) {
   const newRooms = input.roomIds !== undefined && JSON.stringify(input.roomIds) !== JSON.stringify(before.roomIds);
   const newLayout = input.layout !== undefined && input.layout !== before.layout;
   const kept =

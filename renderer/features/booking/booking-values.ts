@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../../../shared/base/clock.ts';
 import type { bookingInput, bookingPatch, bookingRow, checkInput } from '../../../shared/contract/schemas.ts';
 import { buffersFor } from '../../../shared/domain/booking-rules.ts';
 import type { Layout, Room } from '../../../shared/domain/entities.ts';
+import { proposedHoldUntil } from '../../../shared/domain/holds.ts';
 import { addDays, localDate, localTime, type ResolvedTime, resolveLocal } from '../../../shared/domain/time.ts';
 import type { BookingPrefill } from './booking-store.ts';
 
@@ -173,8 +174,9 @@ export function proposeHold(
   now: number,
   zone: string,
 ): Pick<BookingValues, 'holdDate' | 'holdTime'> {
-  const noon = resolveLocal(addDays(localDate(now, zone), 2), '12:00', zone).instant;
-  const until = times && times.start.instant > now ? Math.min(noon, times.start.instant) : noon;
+  const always = Number.POSITIVE_INFINITY;
+  const until =
+    proposedHoldUntil(now, times?.start.instant ?? always, zone) ?? proposedHoldUntil(now, always, zone) ?? now;
   return { holdDate: localDate(until, zone), holdTime: localTime(until, zone) };
 }
 

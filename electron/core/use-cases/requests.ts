@@ -1,0 +1,108 @@
+/** Requests that wait for an answer, and holds that run out (BK7, BK8, BK16). */
+import type { z } from 'zod';
+import { HOUR } from '../../../shared/base/clock.ts';
+import { ok } from '../../../shared/base/result.ts';
+import type { acceptInput, acceptResult, refuseInput, requestRow } from '../../../shared/contract/requests-schemas.ts';
+import { judge } from '../../../shared/domain/booking-rules.ts';
+import { priorityOf } from '../../../shared/domain/house-rules.ts';
+import { groupRequests, rivals } from '../../../shared/domain/requests.ts';
+import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
+import { type BookingRow, bookingsWhere } from './booking-rows.ts';
+import { rewrite, writeBooking } from './bookings.ts';
+import { houseRuleWarnings, kindOf } from './house-rules.ts';
+import { findWaysOut, surroundings, toStop } from './judge-booking.ts';
+
+export type RequestRow = z.infer<typeof requestRow>;
+
+/** A request whose time is over stays on the list this long, so that it is refused in words and not forgotten. */
+const LATE = 30 * 24 * HOUR;
+/** Looking for ways out reads every room for eleven days: the first ones are enough to work with. */
+const WITH_WAYS_OUT = 20;
+const SOON = 48 * HOUR;
+
+/** Every request that waits: by priority of the house, then by arrival, rivals side by side. */
+export function listRequests(ctx: Context): RequestRow[] {
+  const rooms = ctx.store.rooms();
+  const { bookingRules } = houseOf(ctx.store);
+  const now = ctx.clock();
+  const waiting = bookingsWhere(ctx.store, "b.status = 'request' AND b.end_at > ?", [now - LATE], ctx.desk, now).map(
+    (row) => {
+      const kind = kindOf(ctx.store, row.organisationId);
+      const { start, end, roomIds } = row.placement;
+      return { id: row.id, row, kind, start, end, roomIds, ...orderOf(row, priorityOf(bookingRules, kind)) };
+    },
+  );
+  let withWays = 0;
+  return groupRequests(waiting, rooms).flatMap((members, group) =>
+    members.map(({ row, kind, priority }) => {
+      const late = row.placement.start <= now;
+      const judged = judgeRequest(ctx, row, now);
+      const clashes = !late && judged.stops.length > 0 && withWays++ < WITH_WAYS_OUT;
+      const waysOut = clashes ? waysFor(ctx, row, now) : [];
+      return { ...row, kind, priority, group, late, ...judged, waysOut };
+    }),
+  );
+}
+
+const orderOf = ({ createdAt }: BookingRow, priority: number) => ({ createdAt, priority });
+
+/** As if it were accepted now. */
+function judgeRequest(ctx: Context, row: BookingRow, now: number): Pick<RequestRow, 'stops' | 'warnings'> {
+  const around = surroundings(ctx.store, row.placement, now, row.id);
+  const verdict = judge({ placement: row.placement, headCount: row.headCount }, around);
+  const applicant = { organisationId: row.organisationId, before: row };
+  const rules = houseRuleWarnings(ctx.store, row.placement, applicant, now);
+  return { stops: verdict.stops.map(toStop), warnings: [...verdict.warnings, ...rules] };
+}
+
+const waysFor = (ctx: Context, row: BookingRow, now: number): RequestRow['waysOut'] =>
+  findWaysOut(ctx.store, { placement: row.placement, headCount: row.headCount }, now, row.id).map((way) => ({
+    ...way,
+    roomIds: [...way.roomIds],
+  }));
+
+/** Confirms a request, judged as every booking is; says which others it is in the way of now (BK8). */
+export function acceptRequest(
+  ctx: Context,
+  { id, override }: z.infer<typeof acceptInput>,
+): Answer<z.infer<typeof acceptResult>> {
+  const accepted = writeBooking(ctx, 'request.accept', (tx) => {
+    const found = findOr(tx, 'booking', id);
+    if (!found.ok) return found;
+    if (found.value.status !== 'request') return refuse('WRONG_STATE', { state: found.value.status });
+    return rewrite(tx, ctx, found.value, { id, status: 'confirmed', ...(override ? { override } : {}) });
+  });
+  if (!accepted.ok) return accepted;
+  const inTheWay = ({ stops }: RequestRow) => stops.some((stop) => stop.clashes.some((c) => c.bookingId === id));
+  return ok({ booking: accepted.value, clashing: listRequests(ctx).filter((row) => !row.late && inTheWay(row)) });
+}
+
+/** Refuses with a reason from the list; like everything cancelled it stays on record (BK14, BK16). */
+export function refuseRequest(ctx: Context, input: z.infer<typeof refuseInput>): Answer<BookingRow> {
+  return writeBooking(ctx, 'request.refuse', (tx) => {
+    const found = findOr(tx, 'booking', input.id);
+    if (!found.ok) return found;
+    if (found.value.status !== 'request') return refuse('WRONG_STATE', { state: found.value.status });
+    const reasons = { refusalReason: input.reason, reasonNote: input.note };
+    return ok(tx.update('booking', input.id, { status: 'cancelled', ...reasons }));
+  });
+}
+
+/** Requests for the rooms and the time of a booking that nothing stops any more, first come by priority. */
+export function fittingRequests(ctx: Context, bookingId: string): Answer<RequestRow[]> {
+  const found = findOr(ctx.store, 'booking', bookingId);
+  if (!found.ok) return found;
+  const { placement } = found.value;
+  const rooms = ctx.store.rooms();
+  const freed = { id: bookingId, priority: 0, createdAt: 0, ...placement };
+  const wants = (row: RequestRow) => rivals(freed, { ...row.placement, id: row.id, priority: 0, createdAt: 0 }, rooms);
+  return ok(listRequests(ctx).filter((row) => !row.late && row.stops.length === 0 && wants(row)));
+}
+
+/** Holds somebody should ask about: those that end soon and those that are over while what they held is still ahead. */
+export function holdsToAsk(ctx: Context): BookingRow[] {
+  const now = ctx.clock();
+  const where = "b.status = 'hold' AND b.start_at > ? AND b.hold_until IS NOT NULL AND b.hold_until < ?";
+  const holds = bookingsWhere(ctx.store, where, [now, now + SOON], ctx.desk, now);
+  return holds.sort((a, b) => (a.holdUntil ?? 0) - (b.holdUntil ?? 0));
+}
