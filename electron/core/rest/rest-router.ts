@@ -2,39 +2,13 @@
  * REST over the desk: thin adapters that call the contract's procedures, so that roles, rules and errors are the same.
  * The host gives it a client of the router and serves it under `/api`.
  */
-import { implement } from '@orpc/server';
-import type { z } from 'zod';
 import { MINUTE } from '../../../shared/base/clock.ts';
-import { type restBookingInput, restContract } from '../../../shared/contract/rest.ts';
 import { cancelReason } from '../../../shared/domain/entities.ts';
-import { restFailure } from './failures.ts';
-import { type DeskClient, type HouseNames, organisationId, readNames } from './house-names.ts';
+import { desk, inIds, present } from './rest-desk.ts';
 import { attendanceToRest, bookingToRest, eventToRest, offerToRest, personToRest, roomToRest } from './to-rest.ts';
 
 /** How long a room is looked for when nobody says until when. */
 const FREE_MINUTES = 120;
-
-type Wish = z.infer<typeof restBookingInput>;
-type BookingWish = { [K in keyof Wish]?: Wish[K] | undefined };
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the keys that hold undefined: for a change "not given" and "empty" are two things. */
-const present = <T extends object>(value: T): Present<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Present<T>;
-
-/** The wish in ids instead of codes and names. */
-async function inIds({ rooms, equipment, organisation, ...wish }: BookingWish, client: DeskClient, names: HouseNames) {
-  return {
-    ...present(wish),
-    ...(rooms && { roomIds: rooms.map(names.roomId) }),
-    ...(equipment && {
-      equipment: equipment.map((e) => ({ equipmentId: names.equipmentId(e.code), quantity: e.quantity })),
-    }),
-    ...(organisation !== undefined && {
-      organisationId: organisation === null ? null : await organisationId(client, organisation),
-    }),
-  };
-}
 
 /** Words that are no reason of the list are kept beside `other`. */
 function cancelInput(reason: string, note: string | undefined) {
@@ -42,18 +16,6 @@ function cancelInput(reason: string, note: string | undefined) {
   if (listed.success) return { reason: listed.data, ...(note !== undefined && { note }) };
   return { reason: 'other' as const, note: [reason, note].filter(Boolean).join(' – ') };
 }
-
-const desk = implement(restContract)
-  .$context<{ client: DeskClient }>()
-  .use(async ({ context, next }) => {
-    let names: HouseNames | null = null;
-    try {
-      names = await readNames(context.client);
-      return await next({ context: { names } });
-    } catch (error) {
-      throw restFailure(error, names);
-    }
-  });
 
 export const restRouter = desk.router({
   rooms: desk.rooms.handler(({ context: { names } }) => names.rooms.map((room) => roomToRest(room, names))),

@@ -1,6 +1,7 @@
 /** Rows of the contract as REST shows them. */
 import type { z } from 'zod';
 import type * as rest from '../../../shared/contract/rest.ts';
+import type { restBooking } from '../../../shared/contract/rest-parts.ts';
 import type {
   attendanceList,
   bookingRow,
@@ -14,7 +15,7 @@ import type { Room } from '../../../shared/domain/entities.ts';
 import { toRestClash, toRestWarning } from './failures.ts';
 import type { HouseNames } from './house-names.ts';
 
-type RestBooking = z.infer<typeof rest.restBooking>;
+type RestBooking = z.infer<typeof restBooking>;
 
 export const roomToRest = (room: Room, names: HouseNames): z.infer<typeof rest.restRoom> => ({
   id: room.id,
