@@ -16,4 +16,9 @@ export const seriesContract = {
   reviveAll: write(DESK)
     .input(s.reviveAllInput)
     .output(z.object({ revived: z.array(s.seriesFileDate.shape.date), file: s.seriesFile })),
+  previewChange: read(DESK).input(s.seriesChange).output(s.changePreview),
+  change: write(DESK).input(s.seriesChange).output(s.changeResult),
+  cancel: write(DESK)
+    .input(s.seriesCancel)
+    .output(z.object({ cancelled: z.array(s.seriesFileDate.shape.date), file: s.seriesFile })),
 };

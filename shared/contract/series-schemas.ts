@@ -92,8 +92,10 @@ export const seriesChange = z.object({
   /** The date that is edited, by the name it has in the series. */
   date,
   changes: seriesChanges,
-  /** Hand-edited dates that change too; the others stay as they are. */
+  /** Hand-edited dates that change too; the others stay as they are. The date that is edited always changes. */
   includeHandEdited: dates,
+  /** Dates to move although the house is closed there; with the reason in `override`. */
+  bookAnyway: dates,
   override,
 });
 

@@ -220,7 +220,13 @@ export function changeBooking(ctx: Context, input: BookingPatch): Answer<Booking
   });
 }
 
-export function rewrite(tx: Writer, ctx: Context, before: Booking, input: BookingPatch): Answer<Booking> {
+/** Judges and writes one change inside somebody's transaction. */
+export function rewrite(
+  tx: Writer,
+  ctx: Context,
+  before: Booking,
+  input: BookingPatch & { eventId?: Booking['eventId'] | undefined },
+): Answer<Booking> {
   const missing = unknownReference(tx, input);
   if (missing) return missing;
   const placement = completePlacement(tx, placementAfter(before.placement, input));
@@ -267,7 +273,7 @@ export function judgeAgain(
   return decided.ok ? ok([...before.overrides, ...overrideRecord(ctx, decided.value, reason)]) : decided;
 }
 
-const holdChanged = (a: Booking, b: Booking): boolean => a.status !== b.status || a.holdUntil !== b.holdUntil;
+export const holdChanged = (a: Booking, b: Booking): boolean => a.status !== b.status || a.holdUntil !== b.holdUntil;
 
 /** Other rooms or another layout bring their own buffers, unless somebody set them (BK1). */
 export function placementAfter(before: Placement, input: Omit<BookingPatch, 'id'>) {
@@ -287,7 +293,7 @@ export function placementAfter(before: Placement, input: Omit<BookingPatch, 'id'
 }
 
 /** A hold that was over and lives again must be judged like a new booking: its room may be gone (BK7). */
-function needsJudging(before: Booking, after: Booking, now: number): boolean {
+export function needsJudging(before: Booking, after: Booking, now: number): boolean {
   const changed = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
   const wasOver = before.status === 'hold' && before.holdUntil !== null && before.holdUntil <= now;
   return (

@@ -118,7 +118,12 @@ export const ruleWarningsOf = (reader: Reader, { organisationId, wish, before }:
 export const keyOf = (w: Warning): string => [w.code, w.roomId, w.bookingId, w.detail].join(' ');
 
 /** A reason given once holds while the same thing is in the way: moving a late booking by 15 minutes asks nothing new. */
-function newWarnings(warnings: readonly Warning[], reader: Reader, asked: Asked, now: number): readonly Warning[] {
+export function newWarnings(
+  warnings: readonly Warning[],
+  reader: Reader,
+  asked: Asked,
+  now: number,
+): readonly Warning[] {
   const given = new Set(asked.before?.overrides.flatMap((o) => o.codes));
   if (!asked.before || given.size === 0) return warnings;
   const { placement, headCount } = asked.before;

@@ -46,6 +46,8 @@ export interface JudgeOptions {
   readonly closedDaysMeant: boolean;
   /** Earlier dates of the same series in the same month, not yet written (BK9). */
   readonly alsoInMonth?: number;
+  /** Takes away the warnings that need no reason any more. */
+  readonly fresh?: (warnings: readonly Warning[]) => readonly Warning[];
 }
 
 /** The judgement of one date, or the refusal that every date would meet: a room out of use, the legal limit. */
@@ -66,8 +68,9 @@ export function judgeWithin(wish: Judged, around: Surroundings, options: JudgeOp
   if (fatal) return { ok: false, error: stopRefusal(fatal, verdict, []) };
   const clashes = clashesOf(verdict);
   if (verdict.stops.length > 0) return ok({ state: 'clash', detail: titlesOf(clashes), clashes, warnings: [] });
-  const closed = options.anyway ? null : closedBy(verdict, wish.placement, around, options);
-  return ok({ ...CLEAR, ...closed, warnings: verdict.warnings });
+  const warnings = options.fresh ? options.fresh(verdict.warnings) : verdict.warnings;
+  const closed = options.anyway ? null : closedBy(warnings, wish.placement, around, options);
+  return ok({ ...CLEAR, ...closed, warnings });
 }
 
 const isFatal = (stop: Stop): boolean => stop.code === 'ROOM_OUT_OF_USE' || stop.code === 'OVER_LEGAL_LIMIT';
@@ -86,7 +89,7 @@ const titlesOf = (clashes: readonly Occupant[]): string =>
 
 /** A holiday, a closure, or a day on which a room does not open at all; nobody is turned away for an hour too late. */
 function closedBy(
-  { warnings }: Verdict,
+  warnings: readonly Warning[],
   placement: Placement,
   around: Surroundings,
   options: JudgeOptions,
