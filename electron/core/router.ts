@@ -1,4 +1,5 @@
 /** Answers the contract: one line an operation, its use case does the rest. */
+import { equipmentAnswers } from './equipment-router.ts';
 import { exchangeAnswers } from './exchange-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
 import { bookingMoveAnswers, requestsAnswers } from './requests-router.ts';
@@ -163,6 +164,7 @@ export function createRouter(deps: RouterDeps) {
     house: houseAnswers(os),
     rooms: roomsAnswers(os),
     bookings: bookingsAnswers(os),
+    equipment: equipmentAnswers(os),
     series: seriesAnswers(os),
     requests: requestsAnswers(os),
     organisations: organisationsAnswers(os),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { clash, ErrorCode, ErrorData, warning } from '../../shared/contract/errors.ts';
+import type { clash, ErrorCode, ErrorData, holder, warning } from '../../shared/contract/errors.ts';
 import { HOLIDAY_KEYS, type HolidayKey } from '../../shared/domain/holidays.ts';
 import type { Format } from './format.ts';
 import { labels } from './pl/labels.ts';
@@ -34,6 +34,10 @@ export type ErrorSentences = {
 export function clashText(entry: Clash, hiddenTitle: string, { format }: SentenceContext): string {
   return `${format.range(entry.start, entry.end)} (${entry.title ?? hiddenTitle})`;
 }
+
+/** `Warsztat (3), Jan Nowak (1)`: who holds how many of a pool at its peak. */
+export const holdersText = (held: readonly z.infer<typeof holder>[], hiddenTitle: string): string =>
+  held.map(({ title, quantity }) => `${title ?? hiddenTitle} (${quantity})`).join(', ');
 
 const isHoliday = (key: string): key is HolidayKey => (HOLIDAY_KEYS as readonly string[]).includes(key);
 

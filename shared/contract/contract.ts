@@ -6,6 +6,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { EntityName } from '../domain/entity-table.ts';
+import { equipmentContract } from './equipment-contract.ts';
 import { exchangeContract } from './exchange-contract.ts';
 import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
 import { bookingMoves, requestsContract } from './requests-contract.ts';
@@ -64,6 +65,7 @@ export const contract = {
     endEarly: write(DESK).input(byId).output(s.bookingRow),
     ...bookingMoves,
   },
+  equipment: equipmentContract,
   series: seriesContract,
   requests: requestsContract,
   organisations: {

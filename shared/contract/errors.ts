@@ -1,6 +1,6 @@
 /** The closed list of error codes: one sentence per code and language lives with the screens (law 6). */
 import { z } from 'zod';
-import { bookingStatus, id, instant, role, warningCode } from '../domain/entities.ts';
+import { allocation, bookingStatus, id, instant, role, warningCode } from '../domain/entities.ts';
 import { SERIES_FAULTS } from '../domain/series-entities.ts';
 
 /** A booking that is in the way; the title is null when it is confidential and the reader may not see it (BK10, BK17). */
@@ -13,11 +13,35 @@ export const clash = z.object({
   end: instant,
 });
 export const wayOut = z.object({
-  kind: z.enum(['other-room', 'other-time', 'other-day']),
+  kind: z.enum(['other-room', 'other-time', 'fewer-equipment', 'other-day']),
   roomIds: z.array(id),
   start: z.int(),
   end: z.int(),
   capacity: z.int(),
+  /** Fewer pieces: of which pool and how many are free (EQ2), and the whole list that can be had. */
+  equipmentId: id.optional(),
+  quantity: z.int().optional(),
+  equipment: z.array(allocation).optional(),
+});
+/** Who holds part of a pool at its peak; the title is null where the reader may not know it. `end` null: until it comes back. */
+export const holder = z.object({
+  kind: z.enum(['booking', 'handout']),
+  bookingId: id.nullable(),
+  handoutId: id.nullable(),
+  title: z.string().nullable(),
+  quantity: z.int(),
+  start: z.int(),
+  end: z.int().nullable(),
+});
+/** A pool of which more is asked for than is free (EQ2). `code` is the pool's. */
+export const shortage = z.object({
+  equipmentId: id,
+  code: z.string(),
+  name: z.string(),
+  asked: z.int(),
+  free: z.int(),
+  peakAt: z.int().nullable(),
+  heldBy: z.array(holder),
 });
 export const warning = z.object({
   code: warningCode,
@@ -55,6 +79,16 @@ export const errorTable = {
   ROOM_FULL: { status: 409, data: refusedBooking },
   ROOM_OUT_OF_USE: { status: 409, data: refusedBooking },
   OVER_LEGAL_LIMIT: { status: 409, data: refusedBooking.extend({ limit: z.int(), headCount: z.int() }) },
+  EQUIPMENT_SHORT: { status: 409, data: shortage.extend({ waysOut: z.array(wayOut), ...inRow }) },
+  /** A return of more than is still out. */
+  MORE_THAN_TAKEN: { status: 409, data: z.object({ taken: z.int(), stillOut: z.int() }) },
+  /** A numbered piece or a key that somebody else has, by the record. */
+  ALREADY_OUT: {
+    status: 409,
+    data: z.object({ code: z.string(), name: z.string(), handoutId: id, personName: z.string(), at: instant }),
+  },
+  /** A pool smaller than its numbered pieces and what of the rest is out of use. */
+  POOL_TOO_SMALL: { status: 409, data: z.object({ quantity: z.int(), needed: z.int() }) },
   NEEDS_OVERRIDE: { status: 422, data: z.object({ warnings: z.array(warning), waysOut: z.array(wayOut), ...inRow }) },
   /** A time that ends before it begins, or is too short or too long (TM5). */
   WRONG_TIMES: {

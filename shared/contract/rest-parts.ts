@@ -102,11 +102,13 @@ export const restClash = z.object({
   end: isoOut,
 });
 export const restWayOut = z.object({
-  kind: z.enum(['other-room', 'other-time', 'other-day']),
+  kind: z.enum(['other-room', 'other-time', 'fewer-equipment', 'other-day']),
   rooms: z.array(roomCode),
   start: isoOut,
   end: isoOut,
   capacity: z.int(),
+  /** Fewer pieces: the whole list of equipment that can be had (EQ2). */
+  equipment: z.array(z.object({ code: z.string(), quantity: z.int() })).optional(),
 });
 export const restWarning = z.object({
   code: z.string(),

@@ -34,7 +34,7 @@ import {
   status,
 } from '../domain/entities.ts';
 import { USAGE_PARTS } from '../domain/usage.ts';
-import { clash, warning, wayOut } from './errors.ts';
+import { clash, shortage, warning, wayOut } from './errors.ts';
 
 /** Half open, UTC ms, at most two years: longer is a mistake, not a question. */
 export const period = z
@@ -115,14 +115,17 @@ export const checkInput = z.object({
   headCount: persons.nullable().default(null),
   /** Whose rules are asked (BK9); left out, none are. */
   organisationId: id.nullable().optional(),
+  equipment: z.array(allocation).max(60).default([]),
 });
 
 export const stop = z.object({
-  code: z.enum(['ROOM_TAKEN', 'ROOM_FULL', 'ROOM_OUT_OF_USE', 'OVER_LEGAL_LIMIT', 'WRONG_TIMES']),
+  code: z.enum(['ROOM_TAKEN', 'ROOM_FULL', 'ROOM_OUT_OF_USE', 'OVER_LEGAL_LIMIT', 'EQUIPMENT_SHORT', 'WRONG_TIMES']),
   roomId: id.nullable(),
   clashes: z.array(clash),
   limit: z.int().optional(),
   why: z.enum(['end-before-start', 'too-short', 'too-long', 'hold-over']).optional(),
+  /** The pool of an EQUIPMENT_SHORT. */
+  shortage: shortage.optional(),
 });
 export const checkResult = z.object({
   stops: z.array(stop),
@@ -156,12 +159,21 @@ export const freeInput = z.object({
   end: instant,
   people: persons.nullable().default(null),
   layout: layout.nullable().default(null),
+  /** What has to come along: pools that are short are named beside every room (EQ2). */
+  equipment: z.array(allocation).max(60).default([]),
+  /** Words of the rooms' own fixed equipment: rooms that have them come first (EQ5). */
+  fixed: z.string().max(200).default(''),
 });
 export const roomOffer = z.object({
   roomId: id,
   free: z.boolean(),
   capacity: z.int(),
   freeUntil: z.int().nullable(),
+  /** The room has everything that `fixed` names, or nothing was named (EQ5). */
+  hasFixed: z.boolean(),
+  fixedEquipment: z.string(),
+  /** Pools of which more is asked for than is free; the same for every room (EQ2). */
+  short: z.array(shortage),
   stops: z.array(stop),
   warnings: z.array(warning),
 });

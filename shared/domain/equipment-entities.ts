@@ -63,6 +63,8 @@ export const handoutReturn = z.object({
   pieceIds: z.array(id).max(100),
   quantity: z.int().min(1).max(10_000),
   condition: prose(500),
+  /** The hand-out never happened: it was written down by mistake. */
+  mistake: z.boolean(),
   by: line(120),
   at: instant,
 });

@@ -119,6 +119,12 @@ export function searchWords(typed: string): string[] {
   return folded.some((word) => word.length >= 2) ? folded : [];
 }
 
+/** Every word of `wanted` begins a word of `text`, folded (EQ5): "rzutnik" finds "2 rzutniki"; nothing wanted is found anywhere. */
+export function hasWords(text: string, wanted: string): boolean {
+  const there = foldWords(text);
+  return wordsOf(wanted).every((word) => there.some((have) => have.startsWith(foldPolish(word))));
+}
+
 const collator = new Intl.Collator('pl', { sensitivity: 'variant', numeric: true });
 /** Polish order: ą after a, ł after l, ź and ż last; SQLite does not know it. */
 export const byPolish = (a: string, b: string): number => collator.compare(a, b);

@@ -9,21 +9,30 @@ import {
   type Surroundings,
   type Wish,
 } from './booking-rules.ts';
-import type { Placement, Room } from './entities.ts';
+import type { Booking, Placement, Room } from './entities.ts';
 import { outermost, unitsOf, unitsOfAll } from './rooms.ts';
 import { addDays, dayRange, localDate, localTime, localToInstant, overlaps, type Range } from './time.ts';
 
 export interface WayOut {
-  readonly kind: 'other-room' | 'other-time' | 'other-day';
+  readonly kind: 'other-room' | 'other-time' | 'fewer-equipment' | 'other-day';
   readonly roomIds: readonly string[];
   readonly start: number;
   readonly end: number;
   /** Persons that the rooms hold in the layout asked for. */
   readonly capacity: number;
+  /** Fewer pieces: of which pool and how many are free (EQ2), and the whole list that can be had. */
+  readonly equipmentId?: string;
+  readonly quantity?: number;
+  readonly equipment?: Booking['equipment'];
 }
 
 /** What the search may look at: occupants and closures from a day before the wish to a week after it. */
-export type Horizon = Surroundings;
+export interface Horizon extends Surroundings {
+  /** True when the equipment asked for is free over a time (EQ2); left out where none is asked for. */
+  readonly equipmentFree?: (time: Range) => boolean;
+  /** The same rooms and time with what is free of the equipment; left out where all of it is. */
+  readonly fewer?: Pick<WayOut, 'equipmentId' | 'quantity' | 'equipment'>;
+}
 
 const MOST = 5;
 /** Minutes to try around the time asked for: half an hour first, then further the same day. */
@@ -39,7 +48,8 @@ function fits(wish: Wish, horizon: Horizon): boolean {
     closures: horizon.closures.filter((c) => overlaps(c, wish.placement)),
   };
   const verdict = judge(wish, around);
-  return verdict.stops.length === 0 && verdict.warnings.length === 0;
+  if (verdict.stops.length > 0 || verdict.warnings.length > 0) return false;
+  return horizon.equipmentFree?.(wish.placement) ?? true;
 }
 
 const moved = (placement: Placement, by: number): Placement => ({
@@ -65,18 +75,29 @@ const way = (kind: WayOut['kind'], wish: Wish, horizon: Horizon): WayOut => ({
 const roomsOf = (placement: Placement, { rooms }: Horizon): Room[] =>
   placement.roomIds.flatMap((roomId) => rooms.get(roomId) ?? []);
 
-/** Up to five ways out, best first (BK10): another room that fits, the same rooms at another time, another day. */
+/** Up to five ways out, best first (BK10): another room that fits, another time, fewer pieces of equipment, another day. */
 export function waysOut(wish: Wish, horizon: Horizon, now: number): WayOut[] {
+  const fewer = fewerPieces(wish, horizon);
   const rooms = otherRooms(wish, horizon);
   const times = otherTimes(wish, horizon, now);
   const days = otherDays(wish, horizon);
   // A choice of kinds helps more than five rooms: two of each first, then whatever is left.
-  const first = [...rooms.slice(0, 2), ...times.slice(0, 2), ...days.slice(0, 1)];
+  const first = [...rooms.slice(0, 2), ...times.slice(0, 2), ...fewer, ...days.slice(0, 1)];
   const rest = [...rooms.slice(2), ...times.slice(2), ...days.slice(1)];
   return [...first, ...rest].slice(0, MOST).sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
 }
 
-const ORDER: Record<WayOut['kind'], number> = { 'other-room': 0, 'other-time': 1, 'other-day': 2 };
+const ORDER: Record<WayOut['kind'], number> = {
+  'other-room': 0,
+  'other-time': 1,
+  'fewer-equipment': 2,
+  'other-day': 3,
+};
+
+function fewerPieces(wish: Wish, { equipmentFree: _, fewer, ...horizon }: Horizon): WayOut[] {
+  if (!fewer || !fits(wish, horizon)) return [];
+  return [{ ...way('fewer-equipment', wish, horizon), ...fewer }];
+}
 
 /** Another room stands in for one room; for several at once it would be a puzzle nobody asked for. */
 function otherRooms(wish: Wish, horizon: Horizon): WayOut[] {

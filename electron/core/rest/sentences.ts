@@ -29,6 +29,12 @@ const sentences: Sentences = {
   ROOM_OUT_OF_USE: ({ roomId }, names) =>
     `Room ${roomId !== null && names ? names.codeOf(roomId) : ''} is out of use.`.replace('  ', ' '),
   OVER_LEGAL_LIMIT: ({ limit, headCount }) => `The room may hold ${limit} persons by law, not ${headCount}.`,
+  EQUIPMENT_SHORT: ({ code, name, asked, free, peakAt }, names) =>
+    `${asked} of ${code} ${name} are asked for and ${free} are free${peakAt !== null && names ? `: the peak is at ${names.iso(peakAt)}` : ''}.`,
+  MORE_THAN_TAKEN: ({ taken, stillOut }) =>
+    `More cannot come back than is still out: ${taken} left and ${stillOut} are still out.`,
+  ALREADY_OUT: ({ code, personName }) => `${code} is out with ${personName}: take it back first.`,
+  POOL_TOO_SMALL: ({ quantity, needed }) => `There are ${quantity} and at least ${needed} are needed.`,
   NEEDS_OVERRIDE: (data) => `This needs an override with a reason: ${warned(data)}.`,
   WRONG_TIMES: ({ why }) =>
     ({

@@ -1,8 +1,10 @@
-/** Tables made from entities and never written by themselves: claims for clashes, folded words for search. */
+/** Tables made from entities and never written by themselves: claims and allocations for clashes, what is out, folded words for search. */
 import { HOUR } from '../../../shared/base/clock.ts';
 import { reservedRange } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Person, Room } from '../../../shared/domain/entities.ts';
 import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
+import { quantities } from '../../../shared/domain/equipment.ts';
+import type { HandoutReturn } from '../../../shared/domain/equipment-entities.ts';
 import { unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { foldWords } from '../../../shared/domain/text.ts';
 import { rowToBooking } from './booking-row.ts';
@@ -18,7 +20,12 @@ export function project<N extends EntityName>(
   record: EntityOf<N>,
   before: EntityOf<N> | null,
 ): void {
-  if (entity === 'booking') projectClaims(db, reader, record as Booking, before !== null);
+  if (entity === 'booking') {
+    projectClaims(db, reader, record as Booking, before !== null);
+    projectAllocations(db, record as Booking, before as Booking | null);
+  }
+  if (entity === 'handout') projectOpenHandout(db, record.id);
+  if (entity === 'handoutReturn') projectOpenHandout(db, (record as HandoutReturn).handoutId);
   if (entity === 'person') projectWords(db, record as Person, before as Person | null);
   if (entity === 'room' && structureChanged(record as Room, before as Room | null)) projectAllClaims(db, reader);
 }
@@ -42,6 +49,37 @@ function projectClaims(db: Database, reader: Reader, booking: Booking, exists: b
       booking.id,
     );
   }
+}
+
+/** Event time, not reserved time: set-up takes the room only (EQ1). A booking without equipment costs nothing. */
+function projectAllocations(db: Database, booking: Booking, before: Booking | null): void {
+  if (before !== null && before.equipment.length > 0) db.run('DELETE FROM allocation WHERE booking_id = ?', booking.id);
+  if (booking.equipment.length === 0 || (booking.status !== 'hold' && booking.status !== 'confirmed')) return;
+  const { start, end } = booking.placement;
+  for (const [equipmentId, quantity] of quantities(booking.equipment)) {
+    db.run(
+      'INSERT INTO allocation (equipment_id, long, start_at, end_at, quantity, hold_until, booking_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      equipmentId,
+      end - start > SHORT_CLAIM ? 1 : 0,
+      start,
+      end,
+      quantity,
+      booking.status === 'hold' ? booking.holdUntil : null,
+      booking.id,
+    );
+  }
+}
+
+/** Made anew from the hand-out and all its returns, so that it is right whichever of them was written. */
+function projectOpenHandout(db: Database, handoutId: string): void {
+  db.run('DELETE FROM open_handout WHERE handout_id = ?', handoutId);
+  db.run(
+    `INSERT INTO open_handout (handout_id, still_out)
+     SELECT id, still_out FROM (SELECT h.id, h.quantity - coalesce(sum(r.quantity), 0) AS still_out
+       FROM handout h LEFT JOIN handout_return r ON r.handout_id = h.id WHERE h.id = ? GROUP BY h.id)
+     WHERE still_out > 0`,
+    handoutId,
+  );
 }
 
 /** Which units a room covers depends on its parts and on its whole (BK4). */

@@ -111,6 +111,7 @@ export const plainTables = {
     pieceIds: j,
     quantity: p,
     condition: p,
+    mistake: f,
     by: p,
     at: p,
   }),

@@ -9,14 +9,25 @@ import type {
   checkInput,
   checkResult,
 } from '../../../shared/contract/schemas.ts';
-import { judge, occupies, type Warning, type Wish } from '../../../shared/domain/booking-rules.ts';
+import { judge, occupies, type Warning } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import type { Effect, Reader, Writer } from '../storage/handles.ts';
 import { type BookingRow, bookingById, bookingsIn, rowOf } from './booking-rows.ts';
+import { shortagesOf, toShortStop } from './equipment-check.ts';
 import { houseRuleWarnings } from './house-rules.ts';
-import { completePlacement, decide, findWaysOut, surroundings, toStop, wrongTimes } from './judge-booking.ts';
+import {
+  type Asked,
+  completePlacement,
+  decide,
+  findWaysOut,
+  refuseShort,
+  surroundings,
+  toStop,
+  toWay,
+  wrongTimes,
+} from './judge-booking.ts';
 
 type BookingInput = z.infer<typeof bookingInput>;
 type BookingPatch = z.infer<typeof bookingPatch>;
@@ -73,13 +84,14 @@ export function checkBooking(ctx: Context, input: CheckInput): Answer<z.infer<ty
   const verdict = judge(wish, surroundings(ctx.store, wish.placement, now, input.ignoreId));
   const rules = input.organisationId === undefined ? [] : hintOfRules(ctx, wish.placement, input, input.organisationId);
   const warnings = [...verdict.warnings, ...rules];
-  const clear = verdict.stops.length === 0 && warnings.length === 0;
+  const before = input.equipment.length > 0 && input.ignoreId ? ctx.store.find('booking', input.ignoreId) : null;
+  const asked = { wish, ignoreId: input.ignoreId, before, equipment: input.equipment };
+  const short = shortagesOf(ctx.store, asked, now);
+  const clear = verdict.stops.length === 0 && warnings.length === 0 && short.length === 0;
   return ok({
-    stops: verdict.stops.map(toStop),
+    stops: [...verdict.stops.map(toStop), ...short.map(toShortStop)],
     warnings,
-    waysOut: clear
-      ? []
-      : findWaysOut(ctx.store, wish, now, input.ignoreId).map((w) => ({ ...w, roomIds: [...w.roomIds] })),
+    waysOut: clear ? [] : findWaysOut(ctx.store, asked, now).map(toWay),
     setupMinutes: placement.value.setupMinutes,
     teardownMinutes: placement.value.teardownMinutes,
   });
@@ -115,6 +127,7 @@ export function insertBooking(
     ignoreId: null,
     before: null,
     organisationId: input.organisationId,
+    equipment: input.equipment,
   });
   if (!decided.ok) return decided;
   const booking = { ...newBooking(ctx, input, placement.value, decided.value), ...place };
@@ -166,12 +179,8 @@ export function overrideRecord(
   return [{ codes, reason, by: ctx.desk.accountName, at: ctx.clock() }];
 }
 
-interface AskedFor {
+interface AskedFor extends Asked {
   readonly status: Booking['status'];
-  readonly wish: Wish;
-  readonly reason: string | undefined;
-  readonly ignoreId: string | null;
-  readonly before: Booking | null;
   readonly organisationId: string | null;
 }
 
@@ -250,6 +259,11 @@ export function rewrite(
     const overrides = judgeAgain(tx, ctx, before, after, override?.reason);
     if (!overrides.ok) return overrides;
     after.overrides = overrides.value;
+  } else if (input.equipment && occupies(after, ctx.clock())) {
+    const wish = { placement: after.placement, headCount: after.headCount };
+    const asked = { wish, reason: override?.reason, ignoreId: id, before, equipment: after.equipment };
+    const short = refuseShort(tx, asked, ctx.clock());
+    if (short) return short;
   }
   return ok(tx.update('booking', id, markHandEdited(before, after)));
 }
@@ -265,11 +279,11 @@ export function judgeAgain(
   tx: Writer,
   ctx: Context,
   before: Booking,
-  { id, status, placement, headCount, organisationId }: Booking,
+  { id, status, placement, headCount, organisationId, equipment }: Booking,
   reason: string | undefined,
 ): Answer<Booking['overrides']> {
   const wish = { placement, headCount };
-  const decided = decideIf(tx, ctx, { status, wish, reason, ignoreId: id, before, organisationId });
+  const decided = decideIf(tx, ctx, { status, wish, reason, ignoreId: id, before, organisationId, equipment });
   return decided.ok ? ok([...before.overrides, ...overrideRecord(ctx, decided.value, reason)]) : decided;
 }
 
@@ -339,8 +353,9 @@ export function reopenBooking(
     if (before.status !== 'cancelled') return refuse('WRONG_STATE', { state: before.status });
     const state = stateBeforeCancel(tx, before.id);
     const wish = { placement: before.placement, headCount: before.headCount };
-    const { organisationId } = before;
-    const asked = { wish, reason: input.override?.reason, ignoreId: before.id, before, organisationId };
+    const { organisationId, equipment } = before;
+    const reason = input.override?.reason;
+    const asked = { wish, reason, ignoreId: before.id, before, organisationId, equipment };
     // A hold whose time is over comes back as such: it occupies nothing, so nothing is in its way (BK7).
     const decided = occupies(state, ctx.clock()) ? decideIf(tx, ctx, { ...asked, status: state.status }) : ok([]);
     if (!decided.ok) return decided;

@@ -4,9 +4,11 @@ import { HOUR, MINUTE } from '../../../shared/base/clock.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { freeInput, roomOffer } from '../../../shared/contract/schemas.ts';
 import { unitsOfAll } from '../../../shared/domain/rooms.ts';
+import { hasWords } from '../../../shared/domain/text.ts';
 import { offers } from '../../../shared/domain/ways-out.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import { closuresIn, nextTaken, occupantsNear } from '../storage/occupants.ts';
+import { shortages } from './equipment-check.ts';
 import { toStop, wrongTimes } from './judge-booking.ts';
 
 export function freeRooms(ctx: Context, input: z.infer<typeof freeInput>): Answer<z.infer<typeof roomOffer>[]> {
@@ -36,11 +38,13 @@ export function freeRooms(ctx: Context, input: z.infer<typeof freeInput>): Answe
     { rooms, house: houseOf(ctx.store), closures, occupants },
     next,
   );
-  return ok(
-    found.map(({ verdict, ...offer }) => ({
-      ...offer,
-      stops: verdict.stops.map(toStop),
-      warnings: [...verdict.warnings],
-    })),
-  );
+  const short = shortages(ctx.store, input.equipment, input, ctx.clock(), null);
+  const all = found.map(({ verdict, ...offer }) => {
+    const fixedEquipment = rooms.get(offer.roomId)?.fixedEquipment ?? '';
+    const hasFixed = hasWords(fixedEquipment, input.fixed);
+    const judged = { stops: verdict.stops.map(toStop), warnings: [...verdict.warnings] };
+    return { ...offer, ...judged, fixedEquipment, hasFixed, short };
+  });
+  // Within free and busy rooms, those that have what was named come first; the order is kept otherwise (EQ5).
+  return ok(all.sort((a, b) => Number(b.free) - Number(a.free) || Number(b.hasFixed) - Number(a.hasFixed)));
 }

@@ -21,6 +21,7 @@ import { horizonOf, type WayOut, waysOut } from '../../../shared/domain/ways-out
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
 import { closuresIn, occupantsNear } from '../storage/occupants.ts';
+import { equipmentHorizon, shortagesOf } from './equipment-check.ts';
 import { houseRuleWarnings } from './house-rules.ts';
 
 export interface PlacementInput extends Omit<Placement, 'setupMinutes' | 'teardownMinutes'> {
@@ -73,12 +74,14 @@ export function surroundings(reader: Reader, placement: Placement, now: number, 
   };
 }
 
-/** Up to five ways out (BK10); looks at every room for the days around. */
-export function findWaysOut(reader: Reader, wish: Wish, now: number, ignoreId: string | null): WayOut[] {
+/** Up to five ways out (BK10); looks at every room, and at the equipment asked for, for the days around. */
+export function findWaysOut(reader: Reader, asked: Omit<Asked, 'reason'>, now: number): WayOut[] {
+  const { wish, ignoreId } = asked;
   const range = horizonOf(wish.placement);
   const rooms = reader.rooms();
   const occupants = occupantsNear(reader, unitsOfAll([...rooms.keys()], rooms), range, now, ignoreId);
-  return waysOut(wish, { rooms, house: houseOf(reader), closures: closuresIn(reader, range), occupants }, now);
+  const around = { rooms, house: houseOf(reader), closures: closuresIn(reader, range), occupants };
+  return waysOut(wish, { ...around, ...equipmentHorizon(reader, asked, range, now) }, now);
 }
 
 export interface Decision {
@@ -94,6 +97,15 @@ export interface Asked {
   readonly before: Booking | null;
   /** Whose rules are asked (BK9); left out, none are. */
   readonly organisationId?: string | null | undefined;
+  /** All that is to come along; left out where there is none (EQ2). */
+  readonly equipment?: Booking['equipment'] | undefined;
+}
+
+/** Refuses more of a pool than is free (EQ2); null when there is enough. */
+export function refuseShort(reader: Reader, asked: Asked, now: number): { ok: false; error: Refusal } | null {
+  const [short] = shortagesOf(reader, asked, now);
+  if (!short) return null;
+  return refuse('EQUIPMENT_SHORT', { ...short, waysOut: findWaysOut(reader, asked, now).map(toWay) });
 }
 
 /** The truth of the use case: refuses a stop, asks for a reason for warnings, lets the rest pass (BK9). */
@@ -101,9 +113,11 @@ export function decide(reader: Reader, ctx: Context, asked: Asked): Answer<Decis
   const now = ctx.clock();
   const around = surroundings(reader, asked.wish.placement, now, asked.ignoreId);
   const verdict = judge(asked.wish, around);
-  const ways = () => findWaysOut(reader, asked.wish, now, asked.ignoreId).map(toWay);
+  const ways = () => findWaysOut(reader, asked, now).map(toWay);
   const [stop] = verdict.stops;
   if (stop) return { ok: false, error: stopRefusal(stop, verdict, ways()) };
+  const short = refuseShort(reader, asked, now);
+  if (short) return short;
   const warnings = newWarnings([...verdict.warnings, ...ruleWarningsOf(reader, asked, now)], reader, asked, now);
   if (warnings.length === 0) return ok({ overridden: [] });
   if (asked.reason === undefined) return refuse('NEEDS_OVERRIDE', { warnings: [...warnings], waysOut: ways() });
@@ -137,7 +151,7 @@ export function newWarnings(
   return warnings.filter((w) => !known.has(keyOf(w)));
 }
 
-const toWay = (way: WayOut) => ({ ...way, roomIds: [...way.roomIds] });
+export const toWay = (way: WayOut) => ({ ...way, roomIds: [...way.roomIds] });
 
 /** Who is in the way; the title stays unsaid when the booking is confidential (BK10, BK17). */
 export const toClash = (o: Occupant) => ({

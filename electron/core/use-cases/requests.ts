@@ -9,8 +9,9 @@ import { groupRequests, rivals } from '../../../shared/domain/requests.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import { type BookingRow, bookingsWhere } from './booking-rows.ts';
 import { rewrite, writeBooking } from './bookings.ts';
+import { shortagesOf, toShortStop } from './equipment-check.ts';
 import { houseRuleWarnings, kindOf } from './house-rules.ts';
-import { findWaysOut, surroundings, toStop } from './judge-booking.ts';
+import { findWaysOut, surroundings, toStop, toWay } from './judge-booking.ts';
 
 export type RequestRow = z.infer<typeof requestRow>;
 
@@ -52,14 +53,19 @@ function judgeRequest(ctx: Context, row: BookingRow, now: number): Pick<RequestR
   const verdict = judge({ placement: row.placement, headCount: row.headCount }, around);
   const applicant = { organisationId: row.organisationId, before: row };
   const rules = houseRuleWarnings(ctx.store, row.placement, applicant, now);
-  return { stops: verdict.stops.map(toStop), warnings: [...verdict.warnings, ...rules] };
+  const short = shortagesOf(ctx.store, askedBy(row), now).map(toShortStop);
+  return { stops: [...verdict.stops.map(toStop), ...short], warnings: [...verdict.warnings, ...rules] };
 }
 
 const waysFor = (ctx: Context, row: BookingRow, now: number): RequestRow['waysOut'] =>
-  findWaysOut(ctx.store, { placement: row.placement, headCount: row.headCount }, now, row.id).map((way) => ({
-    ...way,
-    roomIds: [...way.roomIds],
-  }));
+  findWaysOut(ctx.store, askedBy(row), now).map(toWay);
+
+const askedBy = (row: BookingRow) => ({
+  wish: { placement: row.placement, headCount: row.headCount },
+  ignoreId: row.id,
+  before: null,
+  equipment: row.equipment,
+});
 
 /** Confirms a request, judged as every booking is; says which others it is in the way of now (BK8). */
 export function acceptRequest(

@@ -13,7 +13,7 @@ export type WayOut = z.infer<typeof wayOut>;
 
 /** The sentence that the refusal itself would bring: both come from the same words. */
 export function stopSentence(found: Stop, headCount: number | null, context: SentenceContext): string {
-  const data = { ...found, waysOut: [], headCount: headCount ?? 0 };
+  const data = { ...found, ...found.shortage, waysOut: [], headCount: headCount ?? 0 };
   return describeError(new ORPCError(found.code, { data }), context).what;
 }
 

@@ -9,6 +9,9 @@ const offer = (n: number, more: Partial<RoomOffer>): RoomOffer => ({
   freeUntil: null,
   stops: [],
   warnings: [],
+  hasFixed: true,
+  fixedEquipment: '',
+  short: [],
   ...more,
 });
 const taken = { free: false, stops: [{ code: 'ROOM_TAKEN' as const, roomId: uuid(1), clashes: [] }] };

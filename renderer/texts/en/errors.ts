@@ -2,6 +2,7 @@ import {
   clashText,
   type ErrorSentences,
   fieldOf,
+  holdersText,
   listText,
   type SentenceContext,
   thingText,
@@ -127,6 +128,24 @@ export const errors = {
   OVER_LEGAL_LIMIT: ({ roomId, limit, headCount }, context) => ({
     what: `${room(roomId, context)} may hold ${limit} people, and ${headCount} are expected.`,
     todo: 'Choose a larger room or fewer people.',
+  }),
+  EQUIPMENT_SHORT: ({ name, asked, free, peakAt, heldBy }, { format }) => ({
+    what: `Not enough equipment (${name}): ${asked} asked for, ${free} free${
+      peakAt === null ? '' : `. Most is taken on ${format.moment(peakAt)}: ${holdersText(heldBy, HIDDEN)}`
+    }.`,
+    todo: 'Take fewer or change the hours.',
+  }),
+  MORE_THAN_TAKEN: ({ taken, stillOut }) => ({
+    what: `More would come back than is out: ${taken} taken, ${stillOut} still out.`,
+    todo: 'Correct the number that comes back.',
+  }),
+  ALREADY_OUT: ({ code, name, personName, at }, { format }) => ({
+    what: `${name} (${code}): by the record ${personName} has had it since ${format.moment(at)}.`,
+    todo: 'Take it back first, or confirm that it is here.',
+  }),
+  POOL_TOO_SMALL: ({ quantity, needed }) => ({
+    what: `The quantity (${quantity}) is too small: at least ${needed} are needed.`,
+    todo: 'Correct the quantity; numbered pieces and things out of use are counted apart.',
   }),
   NEEDS_OVERRIDE: ({ warnings }, context) => ({
     what: `Saving needs a reason: ${warningsText(warnings, context)}.`,

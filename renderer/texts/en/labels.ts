@@ -115,5 +115,11 @@ export const labels = {
     closure: 'closure',
     clause: 'information clause',
     house: 'house',
+    piece: 'piece',
+    kit: 'kit',
+    key: 'key',
+    handout: 'hand-out',
+    topic: 'topic',
+    topicGroup: 'group of topics',
   },
 } satisfies Translation<typeof pl>;

@@ -2,6 +2,7 @@ import {
   clashText,
   type ErrorSentences,
   fieldOf,
+  holdersText,
   listText,
   type SentenceContext,
   thingText,
@@ -132,6 +133,24 @@ export const errors = {
   OVER_LEGAL_LIMIT: ({ roomId, limit, headCount }, context) => ({
     what: `${room(roomId, context)} ma limit ${limit} osób, a spodziewana liczba to ${headCount}.`,
     todo: 'Wybierz większą salę albo zmniejsz liczbę osób.',
+  }),
+  EQUIPMENT_SHORT: ({ name, asked, free, peakAt, heldBy }, { format }) => ({
+    what: `Za mało sprzętu (${name}): potrzeba ${asked}, wolne ${free}${
+      peakAt === null ? '' : `. Najwięcej zajęte ${format.moment(peakAt)}: ${holdersText(heldBy, HIDDEN)}`
+    }.`,
+    todo: 'Zmniejsz liczbę sztuk albo zmień godziny.',
+  }),
+  MORE_THAN_TAKEN: ({ taken, stillOut }) => ({
+    what: `Wraca więcej, niż wydano: wydano ${taken}, do zwrotu zostało ${stillOut}.`,
+    todo: 'Popraw liczbę zwracanych sztuk.',
+  }),
+  ALREADY_OUT: ({ code, name, personName, at }, { format }) => ({
+    what: `${name} (${code}): według zapisu ma to ${personName} od ${format.moment(at)}.`,
+    todo: 'Przyjmij najpierw zwrot albo potwierdź, że rzecz jest na miejscu.',
+  }),
+  POOL_TOO_SMALL: ({ quantity, needed }) => ({
+    what: `Liczba sztuk (${quantity}) jest za mała: potrzeba co najmniej ${needed}.`,
+    todo: 'Popraw liczbę sztuk; egzemplarze z numerem i sztuki wyłączone z użytku liczą się osobno.',
   }),
   NEEDS_OVERRIDE: ({ warnings }, context) => ({
     what: `Zapis wymaga podania powodu: ${warningsText(warnings, context)}.`,

@@ -129,5 +129,11 @@ export const labels = {
     closure: 'zamknięcie',
     clause: 'klauzula informacyjna',
     house: 'placówka',
+    piece: 'egzemplarz',
+    kit: 'zestaw',
+    key: 'klucz',
+    handout: 'wydanie',
+    topic: 'temat',
+    topicGroup: 'grupa tematów',
   },
 };

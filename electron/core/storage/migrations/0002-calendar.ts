@@ -56,7 +56,7 @@ CREATE INDEX handout_booking ON handout (booking_id) WHERE booking_id IS NOT NUL
 
 CREATE TABLE handout_return (
   id TEXT PRIMARY KEY, handout_id TEXT NOT NULL REFERENCES handout (id), piece_ids TEXT NOT NULL,
-  quantity INTEGER NOT NULL, condition TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL
+  quantity INTEGER NOT NULL, condition TEXT NOT NULL, mistake INTEGER NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX handout_return_handout ON handout_return (handout_id);
 
@@ -70,10 +70,11 @@ CREATE TABLE allocation (
   PRIMARY KEY (equipment_id, long, start_at, booking_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX allocation_booking ON allocation (booking_id);
-INSERT OR IGNORE INTO allocation (equipment_id, long, start_at, end_at, quantity, hold_until, booking_id)
-SELECT e.value ->> 'equipmentId', b.end_at - b.start_at > 93600000, b.start_at, b.end_at, e.value ->> 'quantity',
+INSERT INTO allocation (equipment_id, long, start_at, end_at, quantity, hold_until, booking_id)
+SELECT e.value ->> 'equipmentId', b.end_at - b.start_at > 93600000, b.start_at, b.end_at, sum(e.value ->> 'quantity'),
   iif(b.status = 'hold', b.hold_until, NULL), b.id
-FROM booking b, json_each(b.equipment) e WHERE b.status IN ('hold', 'confirmed');
+FROM booking b, json_each(b.equipment) e WHERE b.status IN ('hold', 'confirmed')
+GROUP BY b.id, e.value ->> 'equipmentId';
 
 CREATE TABLE topic_group (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, coordinator_name TEXT NOT NULL, state TEXT NOT NULL,
