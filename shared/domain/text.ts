@@ -110,6 +110,9 @@ export const foldWords = (text: string): string[] => [
   ),
 ];
 
+/** A text folded letter by letter as it stands, in the Polish form: spaces, digits and signs stay (the sentence reads them). */
+export const foldLetters = (text: string): string => foldPolish(text.normalize('NFC').toLowerCase());
+
 /** One folded string for comparing whole names (PE2). */
 export const fold = (text: string): string => foldWords(text).join(' ');
 
