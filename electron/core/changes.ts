@@ -6,7 +6,7 @@ export interface Changes {
   /** Commits from now on, until the signal ends it or the core closes. */
   readonly watch: (
     signal: AbortSignal | undefined,
-  ) => AsyncGenerator<{ n: number; entities: Committed['entities'][number][] }>;
+  ) => AsyncGenerator<{ n: number; entities: Committed['entities'][number][]; drafts?: true }>;
   readonly close: () => void;
 }
 
@@ -18,8 +18,8 @@ export function createChanges(store: Store): Changes {
     watch: async function* (signal) {
       const until = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
       try {
-        for await (const { n, entities } of publisher.subscribe('commit', { signal: until }))
-          yield { n, entities: [...entities] };
+        for await (const { entities, ...rest } of publisher.subscribe('commit', { signal: until }))
+          yield { ...rest, entities: [...entities] };
       } catch (error) {
         // An ended stream is how every watch ends; anything else is a fault.
         if (!until.aborted) throw error;

@@ -4,6 +4,7 @@ import { exchangeAnswers } from './exchange-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
 import { bookingMoveAnswers, requestsAnswers } from './requests-router.ts';
 import { seriesAnswers } from './series-router.ts';
+import { draftsAnswers, undoAnswers } from './undo-router.ts';
 import { countHeads, getAttendance, markAttendance, walkIn } from './use-cases/attendance.ts';
 import {
   cancelBooking,
@@ -176,5 +177,7 @@ export function createRouter(deps: RouterDeps) {
     usage: usageAnswers(os),
     exchange: exchangeAnswers(os),
     imports: importsAnswers(os),
+    undo: undoAnswers(os),
+    drafts: draftsAnswers(os),
   });
 }

@@ -3,7 +3,7 @@ import type { EntityName } from '../../shared/domain/entity-table.ts';
 import { api, client } from './client.ts';
 import { queryClient } from './query-client.ts';
 
-type Section = Exclude<keyof typeof api, 'key' | 'imports'>;
+type Section = Exclude<keyof typeof api, 'key' | 'imports' | 'drafts'>;
 
 /** Which reads show an entity; a changed entity makes them fetch again. */
 const shownBy = {

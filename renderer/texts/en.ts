@@ -13,6 +13,7 @@ import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { rooms } from './en/rooms.ts';
 import { settings } from './en/settings.ts';
+import { undo } from './en/undo.ts';
 import { usage } from './en/usage.ts';
 import { walkIn } from './en/walk-in.ts';
 
@@ -32,6 +33,7 @@ export const en = {
   people,
   rooms,
   settings,
+  undo,
   usage,
   walkIn,
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { clash, ErrorCode, ErrorData, holder, warning } from '../../shared/contract/errors.ts';
+import { WHY_NOT_UNDO } from '../../shared/contract/undo-schemas.ts';
 import { HOLIDAY_KEYS, type HolidayKey } from '../../shared/domain/holidays.ts';
 import type { Format } from './format.ts';
 import { labels } from './pl/labels.ts';
@@ -61,6 +62,12 @@ export function thingText(entity: string, key: string, t: Translate, quoted: (ke
   const word = isEntity(entity) ? t(`labels:entity.${entity}`) : '';
   return [word, key === '' || UUID.test(key) ? '' : quoted(key)].filter(Boolean).join(' ');
 }
+
+const isWhyNot = (why: string): why is (typeof WHY_NOT_UNDO)[number] =>
+  (WHY_NOT_UNDO as readonly string[]).includes(why);
+
+/** Why something cannot be taken back; empty for a reason that this page does not know. */
+export const whyNotText = (why: string, t: Translate): string => (isWhyNot(why) ? t(`undo:why.${why}`) : '');
 
 /** The field of a path such as `rooms.0.name`. */
 export const fieldOf = (path: string): string => path.split('.').findLast((part) => !/^\d*$/.test(part)) ?? '';

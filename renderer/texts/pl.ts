@@ -13,6 +13,7 @@ import { paper } from './pl/paper.ts';
 import { people } from './pl/people.ts';
 import { rooms } from './pl/rooms.ts';
 import { settings } from './pl/settings.ts';
+import { undo } from './pl/undo.ts';
 import { usage } from './pl/usage.ts';
 import { walkIn } from './pl/walk-in.ts';
 
@@ -33,6 +34,7 @@ export const pl = {
   people,
   rooms,
   settings,
+  undo,
   usage,
   walkIn,
 };

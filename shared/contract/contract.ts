@@ -12,6 +12,7 @@ import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './proce
 import { bookingMoves, requestsContract } from './requests-contract.ts';
 import * as s from './schemas.ts';
 import { seriesContract } from './series-contract.ts';
+import { draftsContract, undoContract } from './undo-contract.ts';
 
 const byId = z.object({ id: s.id });
 const nothing = z.object({}).optional();
@@ -24,7 +25,15 @@ export const contract = {
     /** Entities that changed, as they change; the page refetches what it shows. */
     watch: beforeSetup('read')
       .input(nothing)
-      .output(eventIterator(z.object({ n: z.int(), entities: z.array(z.string() as z.ZodType<EntityName>) }))),
+      .output(
+        eventIterator(
+          z.object({
+            n: z.int(),
+            entities: z.array(z.string() as z.ZodType<EntityName>),
+            drafts: z.literal(true).optional(),
+          }),
+        ),
+      ),
   },
   house: {
     save: write(COORDINATORS).input(s.houseInput).output(s.house),
@@ -174,6 +183,8 @@ export const contract = {
       .input(z.object({ kind: s.importKind, csv: z.string().max(8_000_000) }))
       .output(s.importPreview),
   },
+  undo: undoContract,
+  drafts: draftsContract,
 };
 
 export type Contract = typeof contract;

@@ -114,6 +114,21 @@ export const errorTable = {
   },
   /** A head count that would fall below zero. */
   BELOW_ZERO: { status: 409, data: z.object({}) },
+  NOTHING_TO_UNDO: { status: 409, data: z.object({ redo: z.boolean() }) },
+  CANNOT_UNDO: { status: 409, data: z.object({ why: z.string(), entity: z.string(), title: z.string() }) },
+  /** What the step set is not as it left it: who changed it last, and when. */
+  UNDO_CHANGED_SINCE: {
+    status: 409,
+    data: z.object({
+      entity: z.string(),
+      title: z.string(),
+      fields: z.array(z.string()),
+      by: z.string(),
+      at: instant.nullable(),
+    }),
+  },
+  /** More parked calls than anybody can call back, or a draft that is too large. */
+  DRAFTS_FULL: { status: 409, data: z.object({ limit: z.int() }) },
   ALREADY_SET_UP: { status: 409, data: z.object({}) },
   NOT_SET_UP: { status: 409, data: z.object({}) },
   BAD_FILE: { status: 400, data: z.object({ line: z.int().nullable(), reason: z.string() }) },

@@ -23,6 +23,20 @@ export interface Writer extends Reader {
   readonly insert: <N extends EntityName>(entity: N, record: EntityOf<N>) => void;
   /** Writes the fields that differ; returns the record as it is then. */
   readonly update: <N extends EntityName>(entity: N, id: string, patch: Partial<EntityOf<N>>) => EntityOf<N>;
+  /** Records that this change takes back an earlier one, each of which is taken back once. */
+  readonly undoes: (n: number) => void;
+}
+
+/** A half-filled form or a parked call, as it is kept. */
+export interface DraftRow {
+  readonly id: string;
+  readonly account: string;
+  readonly kind: string;
+  readonly title: string;
+  /** JSON; what cannot be read any more is shown as such, never thrown away silently. */
+  readonly body: string;
+  readonly parked: 0 | 1;
+  readonly at: number;
 }
 
 export interface Effect {
@@ -36,6 +50,8 @@ export interface Effect {
 export interface Committed {
   readonly n: number;
   readonly entities: readonly EntityName[];
+  /** Drafts were kept or removed, which is no change and has no number of its own. */
+  readonly drafts?: true;
 }
 
 export interface Store extends Reader {
@@ -46,5 +62,8 @@ export interface Store extends Reader {
   readonly write: <T, E>(name: string, actor: string, work: (tx: Writer) => Result<T, E>) => Result<T, E>;
   /** Settings of this installed copy, which never travel and are no change. */
   readonly setLocal: (key: string, value: string) => void;
+  /** Drafts of this installed copy: like settings, no change. */
+  readonly keepDraft: (draft: DraftRow) => void;
+  readonly dropDraft: (account: string, id: string) => void;
   readonly onCommit: (listener: (committed: Committed) => void) => () => void;
 }

@@ -29,6 +29,10 @@ interface Cache {
 }
 const CACHED: ReadonlySet<EntityName> = new Set<EntityName>(['room', 'house']);
 
+const KEEP_DRAFT = `INSERT INTO draft (account, id, kind, title, body, parked, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (account, id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body,
+  parked = excluded.parked, at = excluded.at`;
+
 export function createStore(db: Database, clock: Clock): Store {
   const cache: Cache = { rooms: null, house: undefined };
   const listeners = new Set<(committed: Committed) => void>();
@@ -39,6 +43,9 @@ export function createStore(db: Database, clock: Clock): Store {
   };
   let last: Head = db.get<Head>('SELECT n, hash FROM change ORDER BY n DESC LIMIT 1') ?? { n: 0, hash: '' };
   let writing = false;
+  const tellDrafts = () => {
+    for (const listener of listeners) listener({ n: last.n, entities: [], drafts: true });
+  };
 
   return {
     ...reader,
@@ -48,6 +55,14 @@ export function createStore(db: Database, clock: Clock): Store {
         key,
         value,
       ),
+    keepDraft: (draft) => {
+      db.run(KEEP_DRAFT, draft.account, draft.id, draft.kind, draft.title, draft.body, draft.parked, draft.at);
+      tellDrafts();
+    },
+    dropDraft: (account, id) => {
+      db.run('DELETE FROM draft WHERE account = ? AND id = ?', account, id);
+      tellDrafts();
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -55,7 +70,7 @@ export function createStore(db: Database, clock: Clock): Store {
     write: (name, actor, work) => {
       assert(!writing, 'a write inside a write');
       writing = true;
-      const journal: Journal = { open: true, effects: [], images: new Map() };
+      const journal: Journal = { open: true, effects: [], images: new Map(), undoes: new Set() };
       try {
         db.run('BEGIN IMMEDIATE');
         const result = work(createWriter(db, reader, forget, journal));
@@ -120,6 +135,7 @@ interface Journal {
   readonly effects: Effect[];
   /** The first image of each touched record: what an undo goes back to. */
   readonly images: Map<string, { id: string; entity: EntityName; image: string | null }>;
+  readonly undoes: Set<number>;
 }
 
 function createWriter(db: Database, reader: Reader, forget: () => void, journal: Journal): Writer {
@@ -148,6 +164,7 @@ function createWriter(db: Database, reader: Reader, forget: () => void, journal:
       save(entity, after, before, { entity, id, set: Object.fromEntries(changed), base });
       return after;
     },
+    undoes: (n) => journal.undoes.add(n),
   };
 }
 
@@ -204,6 +221,7 @@ function record(db: Database, name: string, actor: string, at: number, journal: 
   for (const { id, entity, image } of journal.images.values()) {
     db.run('INSERT INTO before_image (entity_id, n, entity, image) VALUES (?, ?, ?, ?)', id, n, entity, image);
   }
+  for (const undone of journal.undoes) db.run('INSERT INTO undo (undoes, n) VALUES (?, ?)', undone, n);
   return { n, hash };
 }
 

@@ -150,7 +150,7 @@ export function attachSession(
   });
 }
 
-const hasFacts = (reader: Reader, sessionId: string): boolean =>
+export const hasFacts = (reader: Reader, sessionId: string): boolean =>
   reader.get(
     `SELECT 1 FROM attendance WHERE session_id = ? UNION ALL SELECT 1 FROM head_count WHERE session_id = ?
      UNION ALL SELECT 1 FROM sheet WHERE session_id = ? LIMIT 1`,

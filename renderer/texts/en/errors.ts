@@ -7,6 +7,7 @@ import {
   type SentenceContext,
   thingText,
   warningsText,
+  whyNotText,
 } from '../error-sentences.ts';
 
 const HIDDEN = 'taken';
@@ -180,6 +181,24 @@ export const errors = {
   BELOW_ZERO: () => ({
     what: 'A head count cannot fall below zero.',
     todo: 'Take back at most as many as were counted.',
+  }),
+  NOTHING_TO_UNDO: ({ redo }) => ({
+    what: redo ? 'There is nothing to redo.' : 'There is nothing to undo.',
+    todo: 'What was saved today at this desk can be undone.',
+  }),
+  CANNOT_UNDO: ({ why, entity, title }, { t }) => ({
+    what: `This cannot be undone: ${[thingText(entity, title, t, quoted), whyNotText(why, t)].filter(Boolean).join(' – ')}.`,
+    todo: 'Something else can be undone in the list “Changes of today”.',
+  }),
+  UNDO_CHANGED_SINCE: ({ entity, title, by, at }, { t, format }) => ({
+    what: `Not undone: ${thingText(entity, title, t, quoted) || 'this record'} – it was changed since${bracketed(
+      [by, at === null ? '' : format.moment(at)].filter(Boolean).join(', '),
+    )}.`,
+    todo: 'Undo the later change first, or correct it by hand.',
+  }),
+  DRAFTS_FULL: ({ limit }) => ({
+    what: `There are already ${limit} parked calls.`,
+    todo: 'Remove from the list those that are not needed.',
   }),
   ALREADY_SET_UP: () => ({ what: 'This house is already set up.', todo: 'Open the program again.' }),
   NOT_SET_UP: () => ({ what: 'The house is not set up yet.', todo: 'Finish setting it up.' }),

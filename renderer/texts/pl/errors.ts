@@ -7,6 +7,7 @@ import {
   type SentenceContext,
   thingText,
   warningsText,
+  whyNotText,
 } from '../error-sentences.ts';
 
 const HIDDEN = 'zajęte';
@@ -188,6 +189,24 @@ export const errors = {
   BELOW_ZERO: () => ({
     what: 'Liczba bez nazwisk nie może być mniejsza od zera.',
     todo: 'Odejmij najwyżej tyle, ile policzono.',
+  }),
+  NOTHING_TO_UNDO: ({ redo }) => ({
+    what: redo ? 'Nie ma czego ponowić.' : 'Nie ma czego cofnąć.',
+    todo: 'Cofnąć można to, co zapisano dzisiaj na tym stanowisku.',
+  }),
+  CANNOT_UNDO: ({ why, entity, title }, { t }) => ({
+    what: `Tego nie można cofnąć: ${[thingText(entity, title, t, quoted), whyNotText(why, t)].filter(Boolean).join(' – ')}.`,
+    todo: 'Na liście „Zmiany z dzisiaj” można cofnąć coś innego.',
+  }),
+  UNDO_CHANGED_SINCE: ({ entity, title, by, at }, { t, format }) => ({
+    what: `Nie cofnięto: ${thingText(entity, title, t, quoted) || 'ta pozycja'} – od tego czasu coś tu zmieniono${bracketed(
+      [by, at === null ? '' : format.moment(at)].filter(Boolean).join(', '),
+    )}.`,
+    todo: 'Najpierw cofnij późniejszą zmianę albo popraw to ręcznie.',
+  }),
+  DRAFTS_FULL: ({ limit }) => ({
+    what: `Odłożonych rozmów jest już ${limit}.`,
+    todo: 'Usuń z listy te, które nie są potrzebne.',
   }),
   ALREADY_SET_UP: () => ({ what: 'Placówka jest już utworzona.', todo: 'Otwórz program ponownie.' }),
   NOT_SET_UP: () => ({

@@ -91,15 +91,18 @@ CREATE TABLE feed (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- Which change takes back which; a redo takes back an undo. A change is taken back once.
+-- Which change takes back which; a redo takes back an undo. A change is taken back once; several at once where typing
+-- in one field was recorded piece by piece.
 CREATE TABLE undo (
-  n INTEGER PRIMARY KEY REFERENCES change (n), undoes INTEGER NOT NULL UNIQUE REFERENCES change (n)
+  undoes INTEGER PRIMARY KEY REFERENCES change (n), n INTEGER NOT NULL REFERENCES change (n)
 ) STRICT;
+CREATE INDEX undo_by ON undo (n);
 
--- Half-filled forms and parked calls of this installed copy: they never travel.
+-- Half-filled forms and parked calls of this installed copy and account: they never travel.
 CREATE TABLE draft (
-  id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, parked INTEGER NOT NULL,
-  at INTEGER NOT NULL
+  id TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+  parked INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (account, id)
 ) STRICT;
 `,
 } as const;
