@@ -32,6 +32,7 @@ import {
   restWarning,
   roomCode,
 } from './rest-parts.ts';
+import { seriesRest } from './rest-series.ts';
 import { attendanceTotals, cancelInput, personHit, session, walkInResult } from './schemas.ts';
 
 export const restRoom = room.pick({ id: true, code: true, name: true, floor: true }).extend({
@@ -179,4 +180,5 @@ export const restContract = {
       }),
     )
     .output(restAttendance),
+  ...seriesRest,
 };

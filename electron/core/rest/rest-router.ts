@@ -5,6 +5,7 @@
 import { MINUTE } from '../../../shared/base/clock.ts';
 import { cancelReason } from '../../../shared/domain/entities.ts';
 import { desk, inIds, present } from './rest-desk.ts';
+import { seriesRoutes } from './series-rest.ts';
 import { attendanceToRest, bookingToRest, eventToRest, offerToRest, personToRest, roomToRest } from './to-rest.ts';
 
 /** How long a room is looked for when nobody says until when. */
@@ -61,4 +62,5 @@ export const restRouter = desk.router({
   mark: desk.mark.handler(async ({ input: { id, source, entries }, context: { client, names } }) =>
     attendanceToRest(await client.sessions.mark({ sessionId: id, entries, ...present({ source }) }), names),
   ),
+  ...seriesRoutes,
 });
