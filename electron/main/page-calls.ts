@@ -1,6 +1,6 @@
 /** What the page may ask of main, and who may ask: the top frame of our own page in one of our windows, nobody else. */
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
-import type { EngineState, HostLanguage, SavedPdf } from '../../shared/contract/desk-host.ts';
+import type { EngineState, HostLanguage, PaperSize, SavedPdf } from '../../shared/contract/desk-host.ts';
 import { WINDOW_CHANNELS, type WindowChannel } from '../../shared/contract/window-channels.ts';
 import { isDeskUrl } from './desk-address.ts';
 import type { ShellLog } from './electron-parts.ts';
@@ -9,7 +9,7 @@ export interface PageCalls {
   /** True for a web contents of one of our windows. */
   readonly isOurs: (contents: WebContents) => boolean;
   readonly connect: (page: WebContents) => void;
-  readonly print: (page: WebContents) => Promise<boolean>;
+  readonly print: (page: WebContents, size: PaperSize) => Promise<boolean>;
   readonly savePdf: (page: WebContents, name: string) => Promise<SavedPdf>;
   readonly restartEngine: () => void;
   readonly engineState: () => EngineState;
@@ -40,7 +40,7 @@ export function answerPageCalls(ipcMain: Pick<IpcMain, 'on' | 'handle'>, calls: 
   hear(WINDOW_CHANNELS.language, (_page, value) => {
     if (value === 'pl' || value === 'en') calls.setLanguage(value);
   });
-  answer(WINDOW_CHANNELS.print, calls.print);
+  answer(WINDOW_CHANNELS.print, (page, value) => calls.print(page, value === 'A5' ? 'A5' : 'A4'));
   answer(WINDOW_CHANNELS.savePdf, (page, value) => calls.savePdf(page, typeof value === 'string' ? value : ''));
   answer(WINDOW_CHANNELS.restartEngine, calls.restartEngine);
 }

@@ -1,14 +1,14 @@
-/** Printing what the page shows, and keeping it as a PDF. A4 always: the engine's own default is Letter. */
+/** Printing what the page shows, and keeping it as a PDF. The size is always said: the engine's own default is Letter. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserWindow, Dialog, WebContents } from 'electron';
-import type { SavedPdf } from '../../shared/contract/desk-host.ts';
+import type { PaperSize, SavedPdf } from '../../shared/contract/desk-host.ts';
 import type { ShellTexts } from './shell-texts.ts';
 
 /** True when it went to a printer; false when the person closed the dialog, or there is no printer. */
-export function printPage(contents: WebContents): Promise<boolean> {
+export function printPage(contents: WebContents, pageSize: PaperSize = 'A4'): Promise<boolean> {
   return new Promise((resolve) => {
-    contents.print({ silent: false, printBackground: true, pageSize: 'A4' }, (success) => resolve(success));
+    contents.print({ silent: false, printBackground: true, pageSize }, (success) => resolve(success));
   });
 }
 

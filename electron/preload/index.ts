@@ -11,7 +11,7 @@ ipcRenderer.on(WINDOW_CHANNELS.port, (event) => {
 const host: DeskHost = {
   kind: 'electron',
   connect: () => ipcRenderer.send(WINDOW_CHANNELS.connect),
-  print: () => ipcRenderer.invoke(WINDOW_CHANNELS.print),
+  print: (size) => ipcRenderer.invoke(WINDOW_CHANNELS.print, size),
   savePdf: (name) => ipcRenderer.invoke(WINDOW_CHANNELS.savePdf, name),
   restartEngine: () => ipcRenderer.invoke(WINDOW_CHANNELS.restartEngine),
   onEngineState: (listener) => {

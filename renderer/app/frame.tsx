@@ -58,8 +58,12 @@ function useScreenCommands(entries: readonly NavScreen[]): void {
 
 function useIsBare(): boolean {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  return screens.some((screen) => screen.bare && screen.path === path);
+  return screens.some((screen) => screen.bare && isAt(screen.path, path));
 }
+
+/** A part such as `$bookingId` may be anything. */
+const isAt = (screenPath: string, path: string): boolean =>
+  screenPath.includes('$') ? path.startsWith(screenPath.split('$', 1)[0] ?? '') : screenPath === path;
 
 /** Everything around a screen: skip link, header, navigation, status bar. */
 export function Frame() {

@@ -1,5 +1,6 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { paths } from './paths.ts';
 
 /** Goes to an address made by `paths`. */
 export function useGo(): (path: string) => void {
@@ -11,4 +12,11 @@ export function useGo(): (path: string) => void {
 export function useAddressPart(name: string): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   return params[name] ?? '';
+}
+
+/** Back to the screen before, or to the day where there is none. */
+export function useBack(): () => void {
+  const { history } = useRouter();
+  const go = useGo();
+  return () => (history.canGoBack() ? history.back() : go(paths.day));
 }

@@ -9,4 +9,5 @@ export const paths = {
   usage: '/wykorzystanie',
   settings: '/ustawienia',
   print: '/druk',
+  confirmation: (bookingId: string) => `/potwierdzenie/${bookingId}`,
 } as const;

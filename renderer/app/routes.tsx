@@ -65,6 +65,11 @@ export const screens: readonly Screen[] = [
   },
   { path: paths.print, bare: true, load: async () => (await import('../features/paper/paper-screen.tsx')).PaperScreen },
   {
+    path: paths.confirmation('$bookingId'),
+    bare: true,
+    load: async () => (await import('../features/confirmation/confirmation-screen.tsx')).ConfirmationScreen,
+  },
+  {
     path: paths.settings,
     label: 'settings:title',
     load: async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,

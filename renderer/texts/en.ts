@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { day } from './en/day.ts';
 import { event } from './en/event.ts';
+import { exchange } from './en/exchange.ts';
 import { findRoom } from './en/find-room.ts';
 import { firstRun } from './en/first-run.ts';
 import { help } from './en/help.ts';
@@ -24,6 +25,7 @@ export const en = {
   common,
   day,
   event,
+  exchange,
   findRoom,
   firstRun,
   help,

@@ -34,3 +34,9 @@ export function setScreenLanguage(language: ScreenLanguage): void {
 }
 
 export const screenLanguage = (): ScreenLanguage => (i18n.language === 'en' ? 'en' : 'pl');
+
+/** The words of one language, whatever the screen's is: for paper and letters. */
+export const wordsIn = (language: ScreenLanguage): Translate => {
+  const t = i18n.getFixedT(language);
+  return (key, values) => t(key, values ?? {});
+};

@@ -4,6 +4,7 @@ import { commands } from './pl/commands.ts';
 import { common } from './pl/common.ts';
 import { day } from './pl/day.ts';
 import { event } from './pl/event.ts';
+import { exchange } from './pl/exchange.ts';
 import { findRoom } from './pl/find-room.ts';
 import { firstRun } from './pl/first-run.ts';
 import { help } from './pl/help.ts';
@@ -25,6 +26,7 @@ export const pl = {
   common,
   day,
   event,
+  exchange,
   findRoom,
   firstRun,
   help,

@@ -27,13 +27,16 @@ export type SavedPdf =
   | { readonly outcome: 'saved'; readonly path: string }
   | { readonly outcome: 'cancelled' | 'failed' };
 
+/** A confirmation is A5, everything else A4. */
+export type PaperSize = 'A4' | 'A5';
+
 export interface DeskHost {
   readonly kind: 'electron';
   /** Asks for a port to the engine; it arrives as a window message. */
   readonly connect: () => void;
   /** Opens the system's print dialog for what the page shows; false when the person closed it or no printer answered. */
-  readonly print: () => Promise<boolean>;
-  /** Writes what the page prints as an A4 PDF, after asking where; `name` proposes the file's name, without a folder. */
+  readonly print: (size?: PaperSize) => Promise<boolean>;
+  /** Writes what the page prints as a PDF of its own page size, after asking where; `name` proposes the file's name, without a folder. */
   readonly savePdf: (name: string) => Promise<SavedPdf>;
   /** Starts a crashed engine again; a new port follows. Does nothing while one runs. */
   readonly restartEngine: () => Promise<void>;

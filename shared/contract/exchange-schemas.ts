@@ -26,7 +26,6 @@ export const confirmation = z.object({
   equipment: z.array(z.object({ name: z.string(), quantity: z.int() })),
   organisationName: z.string(),
   contactName: z.string(),
-  participantsPay: z.boolean(),
   confidential: z.boolean(),
   /** The dates of its series in order, the skipped and the cancelled ones too; empty when it is no occurrence. */
   dates: z.array(

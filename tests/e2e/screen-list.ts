@@ -102,6 +102,12 @@ export const SCREENS: readonly ScreenView[] = [
       .click();
     await expect(page.getByText(/strona 1/i).first()).toBeVisible();
   }),
+  demo('confirmation', async (page) => {
+    await openBusyDay(page);
+    await bookings(page).first().click();
+    await page.keyboard.press('Control+p');
+    await expect(page.getByRole('article')).toBeVisible();
+  }),
   demo('calendar-week', calendar('tydzień')),
   demo('calendar-month', calendar('miesiąc')),
   demo('calendar-list', calendar('lista')),

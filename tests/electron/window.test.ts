@@ -133,13 +133,15 @@ describe('the menu', () => {
 });
 
 describe('paper', () => {
-  it("the page prints on A4 through the system's dialog and learns how it ended", async () => {
+  it("IX1 the page prints on A4, or on A5 where it asks, through the system's dialog and learns how it ended", async () => {
     const { host, paper, windows } = await startDesk();
     const desk = await host();
     expect(await desk.print()).toBe(true);
     paper.printed = false;
-    expect(await desk.print()).toBe(false);
-    expect(windows[0]?.contents.printed[0]).toEqual({ silent: false, printBackground: true, pageSize: 'A4' });
+    expect(await desk.print('A5')).toBe(false);
+    expect(windows[0]?.contents.printed).toEqual(
+      (['A4', 'A5'] as const).map((pageSize) => ({ silent: false, printBackground: true, pageSize })),
+    );
   });
   it('the menu prints too', async () => {
     const { menus, window } = await startDesk();

@@ -42,7 +42,6 @@ export function getConfirmation(ctx: Context, id: string): Answer<Confirmation> 
     equipment: equipmentOf(ctx.store, row),
     organisationName: row.organisationName,
     contactName: row.contactName,
-    participantsPay: row.participantsPay,
     confidential: row.confidential,
     dates: row.seriesId === null ? [] : datesOf(ctx, row.seriesId),
   });

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { change } from '../../../shared/contract/schemas.ts';
 import { useDesk, useFormat } from '../../app/start-state.tsx';
+import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
+import { useConfirmationCommand } from '../confirmation/use-confirmation.ts';
 import styles from './booking.module.css';
 import { BookingCancel } from './booking-cancel.tsx';
 import { ContactFields, MoreFields, PlacementFields } from './booking-fields.tsx';
@@ -139,6 +141,8 @@ function StoredActions({ stored, writes }: StoredActionsProps) {
   const t = useTexts();
   const [reason, setReason] = useState('');
   const [cancelling, setCancelling] = useState(false);
+  const confirmation = useConfirmationCommand(stored.id, closeBooking);
+  useCommands([confirmation]);
   if (cancelling) return <BookingCancel onCancel={writes.cancel} onBack={() => setCancelling(false)} />;
   return (
     <>
@@ -160,6 +164,9 @@ function StoredActions({ stored, writes }: StoredActionsProps) {
             {t('booking:endEarly.do')}
           </Button>
         )}
+        <Button variant="default" shortcut="Ctrl+P" onClick={confirmation.run}>
+          {t('exchange:confirmation.open')}
+        </Button>
       </div>
       <details className={styles.more}>
         <summary>{t('booking:section.history')}</summary>

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { must } from '../../../shared/base/assert.ts';
 import { indexRooms } from '../../../shared/domain/rooms.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { openBooking } from '../booking/booking-store.ts';
+import { useConfirmationCommand } from '../confirmation/use-confirmation.ts';
 import styles from './board.module.css';
 import { isDense, rowBoxes } from './board-geometry.ts';
 import { HourLines, NowLine, PlaceFrame, Ruler } from './board-overlay.tsx';
 import { BoardRowView } from './board-row.tsx';
 import { boardSays, type Judge, type Said } from './board-says.ts';
-import type { KeyPress } from './board-state.ts';
+import { barUnder, type KeyPress } from './board-state.ts';
 import { BoardStatus } from './board-status.tsx';
 import { judgeTarget } from './board-verdict.ts';
 import { placeAndVerdict } from './board-words.ts';
@@ -43,6 +45,7 @@ export function DayBoard(props: BoardProps) {
   const says = boardSays({ state, view, words, judge, known });
   const cellId = `board-${says.place.fromRow}-${says.place.start}-${state.cursor.pick}`;
   useFirstFocus(grid);
+  useCommands([useConfirmationCommand(barUnder(view, state.cursor)?.booking.id ?? null)]);
   useDrawMeasure(began, board.rows);
   const { overlay, handlers } = useHands(props, control, judge, boxes, grid);
 

@@ -1,8 +1,6 @@
-import { useRouter } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
-import { useGo } from '../../app/navigation.ts';
+import { useBack } from '../../app/navigation.ts';
 import { showNotice } from '../../app/notices.ts';
-import { paths } from '../../app/paths.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -74,12 +72,6 @@ interface BarProps {
   readonly start: (way: Way) => void;
   readonly mono: boolean;
   readonly onMono: (mono: boolean) => void;
-}
-
-function useBack(): () => void {
-  const { history } = useRouter();
-  const go = useGo();
-  return () => (history.canGoBack() ? history.back() : go(paths.day));
 }
 
 function Bar({ paper, start, mono, onMono }: BarProps) {
