@@ -1,4 +1,6 @@
 /** Answers the contract: one line an operation, its use case does the rest. */
+
+import { closuresAnswers } from './closures-router.ts';
 import { equipmentAnswers } from './equipment-router.ts';
 import { exchangeAnswers } from './exchange-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
@@ -168,6 +170,7 @@ export function createRouter(deps: RouterDeps) {
     equipment: equipmentAnswers(os),
     series: seriesAnswers(os),
     requests: requestsAnswers(os),
+    closures: closuresAnswers(os),
     organisations: organisationsAnswers(os),
     people: peopleAnswers(os),
     programmes: programmesAnswers(os),

@@ -7,7 +7,7 @@ type Section = Exclude<keyof typeof api, 'key' | 'imports' | 'drafts'>;
 
 /** Which reads show an entity; a changed entity makes them fetch again. */
 const shownBy = {
-  room: ['rooms', 'equipment', 'bookings', 'series', 'sessions', 'events', 'usage', 'requests'],
+  room: ['rooms', 'equipment', 'bookings', 'series', 'sessions', 'events', 'usage', 'requests', 'closures'],
   equipment: ['equipment', 'rooms', 'bookings'],
   piece: ['equipment'],
   kit: ['equipment'],
@@ -19,8 +19,19 @@ const shownBy = {
   topic: ['events'],
   topicGroup: ['events'],
   feed: ['exchange'],
-  booking: ['bookings', 'series', 'rooms', 'equipment', 'sessions', 'events', 'usage', 'people', 'requests'],
-  organisation: ['organisations', 'bookings', 'events', 'people', 'requests'],
+  booking: [
+    'bookings',
+    'series',
+    'rooms',
+    'equipment',
+    'sessions',
+    'events',
+    'usage',
+    'people',
+    'requests',
+    'closures',
+  ],
+  organisation: ['organisations', 'bookings', 'events', 'people', 'requests', 'closures'],
   person: ['people', 'events', 'sessions'],
   programme: ['programmes', 'bookings', 'events', 'sheets', 'usage'],
   event: ['events', 'sessions', 'bookings', 'people', 'usage'],
@@ -28,7 +39,7 @@ const shownBy = {
   attendance: ['sessions', 'events', 'people', 'sheets', 'usage'],
   headCount: ['sessions', 'sheets', 'usage'],
   sheet: ['sheets', 'sessions'],
-  closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests'],
+  closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests', 'closures'],
   clause: ['house', 'sheets'],
   house: ['start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
 } as const satisfies Record<EntityName, readonly Section[]>;

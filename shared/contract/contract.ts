@@ -6,6 +6,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { EntityName } from '../domain/entity-table.ts';
+import { closuresContract } from './closures-contract.ts';
 import { equipmentContract } from './equipment-contract.ts';
 import { exchangeContract } from './exchange-contract.ts';
 import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
@@ -77,6 +78,7 @@ export const contract = {
   equipment: equipmentContract,
   series: seriesContract,
   requests: requestsContract,
+  closures: closuresContract,
   organisations: {
     list: read().input(nothing).output(z.array(s.organisation)),
     save: write(DESK).input(s.organisationInput).output(s.organisation),

@@ -20,6 +20,7 @@ import {
   status,
 } from '../domain/entities.ts';
 import { errorTable } from './errors.ts';
+import { restClosures } from './rest-closures.ts';
 import {
   base,
   bookings,
@@ -97,6 +98,7 @@ const stretch = z.object({ from: isoIn.optional(), to: isoIn.optional() });
 const bySession = z.object({ id });
 
 export const restContract = {
+  ...restClosures,
   rooms: base.route({ method: 'GET', path: '/rooms', summary: 'Rooms of the house' }).output(z.array(restRoom)),
   freeRooms: base
     .route({ method: 'GET', path: '/rooms/free', summary: 'Which rooms are free: from now for two hours, or as asked' })

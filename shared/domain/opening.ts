@@ -27,7 +27,7 @@ const findOpen = (date: string, hours: OpeningHours, zone: string): Range[] =>
   }));
 
 /** A closure touches a room when it closes the site, the room, or a room that shares a unit with it (BK4). */
-export function closes(closure: Closure, roomId: string, rooms: RoomIndex): boolean {
+export function closes(closure: Pick<Closure, 'roomId'>, roomId: string, rooms: RoomIndex): boolean {
   if (closure.roomId === null || closure.roomId === roomId) return true;
   const units = new Set(unitsOf(roomId, rooms));
   return unitsOf(closure.roomId, rooms).some((unit) => units.has(unit));

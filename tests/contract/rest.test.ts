@@ -265,6 +265,7 @@ describe('around the routes', () => {
       '/bookings',
       '/bookings/{id}',
       '/bookings/{id}/cancel',
+      '/closures',
       '/events',
       '/people',
       '/rooms',

@@ -41,8 +41,15 @@ export type Known = Record<string, string[]>;
 
 /** `id` is one of the procedure's own kind, `roomIds` are rooms. */
 export const kindOf = (key: string, own: string): string =>
-  ({ id: own, keepId: 'person', mergeId: 'person', partOf: 'room', ignoreId: 'booking' })[key] ??
-  key.replace(/Ids?$/, '');
+  ({
+    id: own,
+    keepId: 'person',
+    mergeId: 'person',
+    partOf: 'room',
+    ignoreId: 'booking',
+    aId: 'booking',
+    bId: 'booking',
+  })[key] ?? key.replace(/Ids?$/, '');
 
 /** Mostly of the right kind, else of any. */
 export function idOf(kind: string, known: Known): fc.Arbitrary<string> {

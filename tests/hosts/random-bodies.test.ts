@@ -31,6 +31,7 @@ const OWN: Readonly<Record<string, string>> = {
   house: 'closure',
   rooms: 'room',
   bookings: 'booking',
+  requests: 'request',
   organisations: 'organisation',
   people: 'person',
   programmes: 'programme',
@@ -96,11 +97,20 @@ beforeAll(async () => {
   const far = TEN + 20 * 24 * HOUR;
   const closure = await client.house.addClosure({ roomId: null, start: far, end: far + HOUR, reason: 'Remont' });
   const sheets = await client.sheets.print({ sessionIds: [house.sessionId] });
+  const roomIds = [house.rooms.A1 ?? ''];
+  const past = await client.bookings.create({ title: 'Było', roomIds, start: TEN - 48 * HOUR, end: TEN - 47 * HOUR });
+  const requests: string[] = [];
+  for (let day = 0; day < 20; day++) {
+    const start = far + (10 + day) * 24 * HOUR;
+    const wish = { title: 'Wniosek', roomIds, start, end: start + HOUR, status: 'request' as const };
+    requests.push((await client.bookings.create(wish)).id);
+  }
   Object.assign(known, {
     room: Object.values(house.rooms),
     organisation: [house.organisationId],
     event: [house.eventId],
-    booking: [house.sessionId],
+    booking: [past.id, house.sessionId],
+    request: requests,
     session: [house.sessionId],
     person: [house.personId, second.id],
     registration: [house.registrationId],

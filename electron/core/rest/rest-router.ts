@@ -4,6 +4,7 @@
  */
 import { MINUTE } from '../../../shared/base/clock.ts';
 import { cancelReason } from '../../../shared/domain/entities.ts';
+import { closuresRest } from './closures-rest.ts';
 import { desk, inIds, present } from './rest-desk.ts';
 import { seriesRoutes } from './series-rest.ts';
 import { attendanceToRest, bookingToRest, eventToRest, offerToRest, personToRest, roomToRest } from './to-rest.ts';
@@ -19,6 +20,7 @@ function cancelInput(reason: string, note: string | undefined) {
 }
 
 export const restRouter = desk.router({
+  ...closuresRest,
   rooms: desk.rooms.handler(({ context: { names } }) => names.rooms.map((room) => roomToRest(room, names))),
   freeRooms: desk.freeRooms.handler(async ({ input, context: { client, names } }) => {
     const start = input.from ?? names.now;
