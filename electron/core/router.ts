@@ -3,6 +3,7 @@
 import { closuresAnswers } from './closures-router.ts';
 import { equipmentAnswers } from './equipment-router.ts';
 import { exchangeAnswers } from './exchange-router.ts';
+import { findAnswers } from './find-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
 import { bookingMoveAnswers, requestsAnswers } from './requests-router.ts';
 import { seriesAnswers } from './series-router.ts';
@@ -179,6 +180,7 @@ export function createRouter(deps: RouterDeps) {
     sheets: sheetsAnswers(os),
     usage: usageAnswers(os),
     exchange: exchangeAnswers(os),
+    find: findAnswers(os),
     imports: importsAnswers(os),
     undo: undoAnswers(os),
     drafts: draftsAnswers(os),

@@ -9,6 +9,7 @@ import type { EntityName } from '../domain/entity-table.ts';
 import { closuresContract } from './closures-contract.ts';
 import { equipmentContract } from './equipment-contract.ts';
 import { exchangeContract } from './exchange-contract.ts';
+import { findContract } from './find-contract.ts';
 import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './procedures.ts';
 import { bookingMoves, requestsContract } from './requests-contract.ts';
 import * as s from './schemas.ts';
@@ -177,6 +178,7 @@ export const contract = {
     persons: read(COORDINATORS).input(s.period).output(z.array(s.usagePerson)),
   },
   exchange: exchangeContract,
+  find: findContract,
   imports: {
     preview: read(COORDINATORS)
       .input(z.object({ kind: s.importKind, csv: z.string().max(8_000_000) }))

@@ -126,6 +126,16 @@ const refused = z.object({
   waysOut: z.array(restWayOut),
 });
 
+export const restOffer = z.object({
+  code: roomCode,
+  name: z.string(),
+  free: z.boolean(),
+  capacity: z.int(),
+  freeUntil: isoOut.nullable(),
+  clashes: z.array(restClash),
+  warnings: z.array(restWarning),
+});
+
 const common = {
   BAD_REQUEST: errorTable.BAD_REQUEST,
   UNAUTHORIZED: errorTable.UNAUTHORIZED,

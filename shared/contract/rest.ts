@@ -21,6 +21,7 @@ import {
 } from '../domain/entities.ts';
 import { errorTable } from './errors.ts';
 import { restClosures } from './rest-closures.ts';
+import { findRoutes } from './rest-find.ts';
 import {
   base,
   bookings,
@@ -29,8 +30,7 @@ import {
   isoOut,
   restBooking,
   restBookingInput,
-  restClash,
-  restWarning,
+  restOffer,
   roomCode,
 } from './rest-parts.ts';
 import { seriesRest } from './rest-series.ts';
@@ -46,16 +46,6 @@ export const restRoom = room.pick({ id: true, code: true, name: true, floor: tru
 });
 
 export const restBookingPatch = restBookingInput.partial().extend({ id });
-
-export const restOffer = z.object({
-  code: roomCode,
-  name: z.string(),
-  free: z.boolean(),
-  capacity: z.int(),
-  freeUntil: isoOut.nullable(),
-  clashes: z.array(restClash),
-  warnings: z.array(restWarning),
-});
 
 export const restPerson = personHit
   .omit({ lastSeenAt: true, organisationName: true })
@@ -183,4 +173,5 @@ export const restContract = {
     )
     .output(restAttendance),
   ...seriesRest,
+  ...findRoutes,
 };

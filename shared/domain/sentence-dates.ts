@@ -182,7 +182,7 @@ const byDigits: Reader = (place) => {
   const found = NUMERIC.exec(word);
   if (!found && !ISO.test(word)) return null;
   const parsed = parseDate(word, place.today);
-  const isDate: Reading[] = parsed.ok ? [date(parsed.value)] : [];
+  const isDate: Reading[] = parsed.ok && /^20/.test(parsed.value) ? [date(parsed.value)] : [];
   if (!found || found[4] !== undefined || found[2] === '/') return { length: 1, readings: orUnknown(isDate) };
   // Two hours with a dash between them are a range, unless the first is none.
   if (found[2] === '-') {

@@ -130,7 +130,7 @@ export function indexNames({ rooms, equipment, organisations }: Named): NameInde
 
 /** What may differ at the end of two forms of one Polish word, the changes of the stem's last consonant included. */
 const ENDING =
-  /^(?:[aeiouy]|i[aeou]|i?ach|[ay]mi|i?ami|i?em|[iyo]m|iom|i?ej|[ao]j|i?ego|i?emu|[iy]?ch|i?ow|owi|owie|[iy]?ow[aey]|[iy]?owej|e[klr]|k[aeiou]|ki?em|kom|kami|kach|k|ce|l|l[aeoy]|lem|lami|cie|t|t[aeuy]|tem|dzie|d|d[aeuy]|r|rze|r[aeuy]|ni?a|n|nie|zi|zie|s|)$/;
+  /^(?:[aeiouy]|mi?|i[aeou]|i?ach|[ay]mi|i?ami|i?em|[iyo]m|iom|i?ej|[ao]j|i?ego|i?emu|[iy]?ch|i?ow|owi|owie|[iy]?ow[aey]|[iy]?owej|e[klr]|k[aeiou]|ki?em|kom|kami|kach|k|ce|l|l[aeoy]|lem|lami|cie|t|t[aeuy]|tem|dzie|d|d[aeuy]|r|rze|r[aeuy]|ni?a|n|nie|zi|zie|s|)$/;
 
 /** 4 the same, 3 another form of the same word, 2 its beginning, 0 another word. */
 export function alike(typed: string, name: string): number {

@@ -267,6 +267,7 @@ describe('around the routes', () => {
       '/bookings/{id}/cancel',
       '/closures',
       '/events',
+      '/find',
       '/people',
       '/rooms',
       '/rooms/free',

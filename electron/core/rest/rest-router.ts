@@ -5,6 +5,7 @@
 import { MINUTE } from '../../../shared/base/clock.ts';
 import { cancelReason } from '../../../shared/domain/entities.ts';
 import { closuresRest } from './closures-rest.ts';
+import { findRest } from './find-rest.ts';
 import { desk, inIds, present } from './rest-desk.ts';
 import { seriesRoutes } from './series-rest.ts';
 import { attendanceToRest, bookingToRest, eventToRest, offerToRest, personToRest, roomToRest } from './to-rest.ts';
@@ -65,4 +66,5 @@ export const restRouter = desk.router({
     attendanceToRest(await client.sessions.mark({ sessionId: id, entries, ...present({ source }) }), names),
   ),
   ...seriesRoutes,
+  ...findRest,
 });

@@ -1,7 +1,7 @@
 /** Rows of the contract as REST shows them. */
 import type { z } from 'zod';
 import type * as rest from '../../../shared/contract/rest.ts';
-import type { restBooking } from '../../../shared/contract/rest-parts.ts';
+import type { restBooking, restOffer } from '../../../shared/contract/rest-parts.ts';
 import type {
   attendanceList,
   bookingRow,
@@ -59,7 +59,7 @@ export function bookingToRest(row: z.infer<typeof bookingRow>, names: HouseNames
   };
 }
 
-export function offerToRest(offer: z.infer<typeof roomOffer>, names: HouseNames): z.infer<typeof rest.restOffer> {
+export function offerToRest(offer: z.infer<typeof roomOffer>, names: HouseNames): z.infer<typeof restOffer> {
   return {
     code: names.codeOf(offer.roomId),
     name: names.rooms.find((room) => room.id === offer.roomId)?.name ?? '',
