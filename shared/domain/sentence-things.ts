@@ -104,8 +104,6 @@ export const readCounted: Reader = (place) => {
 export const readName: Reader = (place) => {
   const code = place.house.names.codes.get(wordAt(place));
   if (code !== undefined) return { length: 1, readings: [{ kind: 'room', value: code }] };
-  // "Grupa 12 osób" names nobody's group.
-  if (/^grup[aye]$/.test(wordAt(place)) && numberAt(place, 1)) return null;
   const run = runAt(place);
   if (!run) return null;
   const hits = best(run.hits, place);

@@ -14,6 +14,7 @@ import {
   type Found,
   firstOf,
   type Place,
+  type Reader,
   type Reading,
   type SentenceHouse,
   type Token,
@@ -27,7 +28,7 @@ import { localDate } from './time.ts';
 /** Words that say nothing of their own here; every other word that nobody reads is shown as unknown. */
 const FILLERS = new Set(
   (
-    'w we na do od o u z ze i oraz a po przy pod dla potrzebna potrzebne potrzebny potrzebuje potrzebujemy prosze poprosze ' +
+    'w we na do od o u z ze i oraz a po przed przy pod nad dla potrzebna potrzebne potrzebny potrzebuje potrzebujemy prosze poprosze ' +
     'prosimy chce chcemy chcialbym chcialabym szukam szukamy zarezerwowac zarezerwuj rezerwacja rezerwacje wolna wolne wolny ' +
     'wolnej jakas jakies jakis ustawienie ustawieniu ustawienia ustawiona uklad ukladzie ukladem jest beda bedzie max maks ' +
     'maksymalnie ok okolo ca min godz dnia dn godzinie grupa grupy grupe x szt - the an for at on with and by need please ' +
@@ -42,7 +43,10 @@ interface Piece {
   readonly at: number;
 }
 
-const READERS = [readTime, readDuration, readPeople, readDate, readCounted, readName];
+/** Names come last, and none begins with a word that says nothing. */
+const readNamed: Reader = (place) => (isFiller(wordAt(place)) ? null : readName(place));
+
+const READERS = [readTime, readDuration, readPeople, readDate, readCounted, readNamed];
 
 const isDate = (piece: Piece | undefined): boolean => piece?.found.readings[0]?.kind === 'date';
 
