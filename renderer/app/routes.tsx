@@ -15,6 +15,7 @@ import { PaperEntry } from '../features/event/paper-entry.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { SeriesDialog } from '../features/series/series-dialog.tsx';
 import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
 import type { TextKey } from '../texts/shape.ts';
 import { NoticeLog } from './notice-log.tsx';
@@ -83,6 +84,7 @@ export const overlays: readonly ComponentType[] = [
   NoticeLog,
   ProgramCommands,
   BookingDialog,
+  SeriesDialog,
   FindRoom,
   WalkIn,
   PaperEntry,

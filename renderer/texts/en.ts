@@ -13,6 +13,7 @@ import { labels } from './en/labels.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { rooms } from './en/rooms.ts';
+import { series } from './en/series.ts';
 import { settings } from './en/settings.ts';
 import { undo } from './en/undo.ts';
 import { usage } from './en/usage.ts';
@@ -34,6 +35,7 @@ export const en = {
   paper,
   people,
   rooms,
+  series,
   settings,
   undo,
   usage,

@@ -40,7 +40,7 @@ export function clashText(entry: Clash, hiddenTitle: string, { format }: Sentenc
 export const holdersText = (held: readonly z.infer<typeof holder>[], hiddenTitle: string): string =>
   held.map(({ title, quantity }) => `${title ?? hiddenTitle} (${quantity})`).join(', ');
 
-const isHoliday = (key: string): key is HolidayKey => (HOLIDAY_KEYS as readonly string[]).includes(key);
+export const isHoliday = (key: string): key is HolidayKey => (HOLIDAY_KEYS as readonly string[]).includes(key);
 
 /** `zamknięcie (remont)`, `święto (Wigilia)`: a statutory holiday comes as its key, the rest as somebody wrote it. */
 export function warningText({ code, detail }: Pick<Warning, 'code' | 'detail'>, t: Translate): string {

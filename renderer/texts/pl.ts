@@ -13,6 +13,7 @@ import { labels } from './pl/labels.ts';
 import { paper } from './pl/paper.ts';
 import { people } from './pl/people.ts';
 import { rooms } from './pl/rooms.ts';
+import { series } from './pl/series.ts';
 import { settings } from './pl/settings.ts';
 import { undo } from './pl/undo.ts';
 import { usage } from './pl/usage.ts';
@@ -35,6 +36,7 @@ export const pl = {
   paper,
   people,
   rooms,
+  series,
   settings,
   undo,
   usage,

@@ -31,9 +31,11 @@ export function Dialog(props: DialogProps) {
     event.stopPropagation();
     if (!props.saveDisabled && !props.saving) onSave?.();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  // On its way down: an open list of choices would take the key as Enter and choose something.
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (!onSave || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    event.stopPropagation();
     event.currentTarget.requestSubmit();
   };
   return (
@@ -48,7 +50,7 @@ export function Dialog(props: DialogProps) {
       attributes={{ header: { role: 'presentation' } }}
       transitionProps={{ duration: 0 }}
     >
-      <form onSubmit={submit} onKeyDown={onKeyDown} noValidate className={styles.form}>
+      <form onSubmit={submit} onKeyDownCapture={onKeyDownCapture} noValidate className={styles.form}>
         {restored && (
           <Alert variant="light" mb="sm" role="status">
             {t('common:draftBack')}{' '}

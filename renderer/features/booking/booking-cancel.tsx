@@ -1,22 +1,29 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CANCEL_REASONS } from '../../../shared/domain/entities.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './booking.module.css';
 
-type Reason = (typeof CANCEL_REASONS)[number];
+export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export interface BookingCancelProps {
-  readonly onCancel: (reason: Reason, note: string) => void;
+  /** Chosen before this was opened. */
+  readonly reason?: CancelReason | null;
+  readonly onCancel: (reason: CancelReason, note: string) => void;
   readonly onBack: () => void;
+  /** What more is asked, between the reason and the words. */
+  readonly children?: ReactNode;
 }
 
 /** A reason by click or digit, and the words of whoever cancels (BK14). */
-export function BookingCancel({ onCancel, onBack }: BookingCancelProps) {
+export function BookingCancel({ reason: chosen = null, onCancel, onBack, children }: BookingCancelProps) {
   const t = useTexts();
-  const [reason, setReason] = useState<Reason | null>(null);
+  const [reason, setReason] = useState<CancelReason | null>(chosen);
   const [note, setNote] = useState('');
+  const first = useRef<HTMLButtonElement>(null);
+  // The button that opened this is gone: the hand goes on here.
+  useEffect(() => first.current?.focus(), []);
   return (
     <section className={styles.danger} aria-label={t('booking:cancel.title')}>
       <strong>{t('booking:cancel.title')}</strong>
@@ -24,6 +31,7 @@ export function BookingCancel({ onCancel, onBack }: BookingCancelProps) {
         {CANCEL_REASONS.map((option) => (
           <Button
             key={option}
+            {...(option === (chosen ?? CANCEL_REASONS[0]) ? { ref: first } : {})}
             size="compact-sm"
             variant={reason === option ? 'filled' : 'default'}
             aria-pressed={reason === option}
@@ -33,6 +41,7 @@ export function BookingCancel({ onCancel, onBack }: BookingCancelProps) {
           </Button>
         ))}
       </div>
+      {children}
       <TextField label={t('booking:cancel.note')} value={note} maxLength={500} onChange={setNote} />
       <div className={styles.reasons}>
         <Button color="red" disabled={reason === null} onClick={() => reason && onCancel(reason, note)}>

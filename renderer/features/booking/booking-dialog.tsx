@@ -64,5 +64,13 @@ function StoredBooking({ request }: { request: Extract<BookingRequest, { id: str
     change?.start === undefined || change.end === undefined
       ? {}
       : { ...timesOf(change.start, change.end, zone), roomIds: change.roomIds ?? data.placement.roomIds };
-  return <BookingForm draftKey={`booking:${data.id}`} initial={valuesOf(data, zone)} chosen={chosen} stored={data} />;
+  return (
+    <BookingForm
+      draftKey={`booking:${data.id}`}
+      initial={valuesOf(data, zone)}
+      chosen={chosen}
+      stored={data}
+      cancelWith={request.cancelWith ?? null}
+    />
+  );
 }

@@ -1,28 +1,25 @@
 import { useEffect, useRef, useState } from 'react';
-import type { z } from 'zod';
-import type { change } from '../../../shared/contract/schemas.ts';
 import { useDesk, useFormat } from '../../app/start-state.tsx';
-import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { useConfirmationCommand } from '../confirmation/use-confirmation.ts';
+import { OccurrenceLine } from '../series/occurrence-line.tsx';
+import { PlannedDates } from '../series/planned-dates.tsx';
+import { RepeatSection } from '../series/repeat-section.tsx';
+import { ScopeDialog } from '../series/scope-dialog.tsx';
 import styles from './booking.module.css';
-import { BookingCancel } from './booking-cancel.tsx';
+import type { CancelReason } from './booking-cancel.tsx';
 import { ContactFields, MoreFields, PlacementFields } from './booking-fields.tsx';
-import { BookingHistory } from './booking-history.tsx';
 import { closeBooking } from './booking-store.ts';
-import { type BookingRow, type BookingValues, readTimes, timesOf, toCheck } from './booking-values.ts';
+import { type BookingValues, readTimes, timesOf, toCheck } from './booking-values.ts';
 import { PlacementCheck, WaysOut } from './placement-check.tsx';
 import type { Warning, WayOut } from './placement-words.ts';
-import { useBookingWrites } from './use-booking-writes.ts';
+import { StoredActions, type StoredBookingRow } from './stored-actions.tsx';
 import { useCheck } from './use-check.ts';
-
-export type StoredBookingRow = BookingRow & { readonly history: readonly z.infer<typeof change>[] };
+import type { Repeating } from './use-repeat.ts';
+import { useSaving } from './use-saving.ts';
 
 export interface BookingFormProps {
   readonly draftKey: string;
@@ -30,6 +27,8 @@ export interface BookingFormProps {
   /** Chosen by hand elsewhere just now; wins over the draft. */
   readonly chosen: Partial<BookingValues>;
   readonly stored: StoredBookingRow | null;
+  /** Opened to be cancelled, with the reason chosen before. */
+  readonly cancelWith?: CancelReason | null;
 }
 
 const hasMore = (values: BookingValues): boolean =>
@@ -69,18 +68,20 @@ export function BookingForm(props: BookingFormProps) {
   const { role } = useDesk();
   const { draft, values, times, check, change, takeWay } = useForm(props);
   const [titleFault, setTitleFault] = useState<string | null>(null);
-  const writes = useBookingWrites(stored, draft.clear);
+  const saving = useSaving({ stored, values, times, forgetDraft: draft.clear });
+  const { writes, repeat } = saving;
   const cancelled = stored?.status === 'cancelled';
   const readOnly = role === 'leader' || cancelled;
   const save = () => {
     if (values.title.trim() === '') return setTitleFault(t('booking:fault.title'));
-    if (times) void writes.save(values, times);
+    saving.save();
   };
   const onChange = (part: Partial<BookingValues>) => {
     if (part.title !== undefined) setTitleFault(null);
     change(part);
   };
   const fields = { values, times, disabled: readOnly, titleFault, onChange };
+  if (saving.edit) return <ScopeDialog edit={saving.edit} onClose={saving.leaveEdit} onSaved={saving.afterEdit} />;
   return (
     <Dialog
       title={t(stored ? 'booking:title' : 'booking:newTitle')}
@@ -88,16 +89,19 @@ export function BookingForm(props: BookingFormProps) {
       opened
       onClose={closeBooking}
       {...(readOnly ? {} : { onSave: save })}
-      saving={writes.saving}
-      saveDisabled={times === null}
+      saving={saving.saving}
+      saveDisabled={saving.disabled}
+      {...(saving.label === undefined ? {} : { saveLabel: saving.label })}
       restored={draft.restored}
       onDiscard={() => draft.clear()}
     >
       {role === 'leader' && <p className={styles.quiet}>{t('booking:leaderReads')}</p>}
       {stored && <StoredState stored={stored} />}
+      {stored && <OccurrenceLine {...stored} mayWrite={!readOnly} />}
       <div className={readOnly ? styles.readOnly : undefined}>
         <PlacementFields {...fields} />
-        {!readOnly && (
+        {!stored && !readOnly && <RepeatPart values={values} repeat={repeat} onChange={onChange} />}
+        {!readOnly && !repeat.isOn && (
           <PlacementCheck
             values={values}
             times={times}
@@ -113,11 +117,48 @@ export function BookingForm(props: BookingFormProps) {
           <MoreFields {...fields} />
         </details>
       </div>
-      <ErrorNotice error={writes.error}>
+      <ErrorNotice error={saving.error}>
         {writes.waysOut.length > 0 && <WaysOut ways={writes.waysOut} onWayOut={takeWay} />}
       </ErrorNotice>
-      {stored && role !== 'leader' && <StoredActions stored={stored} writes={writes} />}
+      {stored && role !== 'leader' && (
+        <StoredActions
+          stored={stored}
+          writes={writes}
+          cancelWith={props.cancelWith ?? null}
+          onSeries={saving.afterSeries}
+        />
+      )}
     </Dialog>
+  );
+}
+
+interface RepeatPartProps {
+  readonly values: BookingValues;
+  readonly repeat: Repeating;
+  readonly onChange: (part: Partial<BookingValues>) => void;
+}
+
+/** Whether it repeats, and then every date with its state (BK12). */
+function RepeatPart({ values, repeat, onChange }: RepeatPartProps) {
+  const { answer, input } = repeat;
+  return (
+    <>
+      <RepeatSection
+        value={values.repeat}
+        date={values.date}
+        lastDate={answer.preview?.dates.at(-1)?.date ?? null}
+        onChange={(next) => onChange({ repeat: next })}
+      />
+      {values.repeat && input && (
+        <PlannedDates
+          answer={answer}
+          repeat={values.repeat}
+          reason={values.reason}
+          onRepeat={(next) => onChange({ repeat: next })}
+          onReason={(reason) => onChange({ reason })}
+        />
+      )}
+    </>
   );
 }
 
@@ -129,53 +170,5 @@ function StoredState({ stored }: { stored: StoredBookingRow }) {
       {stored.cancelReason && t('booking:cancel.was', { reason: t(`labels:cancelReason.${stored.cancelReason}`) })}
       {stored.reasonNote && ` – ${stored.reasonNote}`}
     </p>
-  );
-}
-
-interface StoredActionsProps {
-  readonly stored: StoredBookingRow;
-  readonly writes: ReturnType<typeof useBookingWrites>;
-}
-
-function StoredActions({ stored, writes }: StoredActionsProps) {
-  const t = useTexts();
-  const [reason, setReason] = useState('');
-  const [cancelling, setCancelling] = useState(false);
-  const confirmation = useConfirmationCommand(stored.id, closeBooking);
-  useCommands([confirmation]);
-  if (cancelling) return <BookingCancel onCancel={writes.cancel} onBack={() => setCancelling(false)} />;
-  return (
-    <>
-      {writes.needsReason && stored.status === 'cancelled' && (
-        <TextField label={t('booking:field.reason')} required value={reason} maxLength={500} onChange={setReason} />
-      )}
-      <div className={styles.reasons}>
-        {stored.status === 'cancelled' ? (
-          <Button variant="light" onClick={() => writes.reopen(reason)}>
-            {t('booking:reopen.do')}
-          </Button>
-        ) : (
-          <Button variant="default" color="red" onClick={() => setCancelling(true)}>
-            {t('booking:cancel.start')}
-          </Button>
-        )}
-        {writes.runs && (
-          <Button variant="default" onClick={writes.endEarly}>
-            {t('booking:endEarly.do')}
-          </Button>
-        )}
-        <Button variant="default" shortcut="Ctrl+P" onClick={confirmation.run}>
-          {t('exchange:confirmation.open')}
-        </Button>
-      </div>
-      <details className={styles.more}>
-        <summary>{t('booking:section.history')}</summary>
-        <BookingHistory
-          history={stored.history}
-          overrides={stored.overrides}
-          ranOutAt={stored.expired ? stored.holdUntil : null}
-        />
-      </details>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 /** Opens the booking dialog from anywhere: the board, the calendar, find-a-room, the palette. */
 import { useSyncExternalStore } from 'react';
-import type { Layout } from '../../../shared/domain/entities.ts';
+import type { CANCEL_REASONS, Layout } from '../../../shared/domain/entities.ts';
 import { giveFocusBack, rememberFocus } from '../../ui/focus-back.ts';
 
 /** What is known already when a new booking begins; instants UTC ms. */
@@ -16,7 +16,12 @@ export interface BookingPrefill {
 
 /** A booking to look at, perhaps already changed by hand on a board, or a new one. */
 export type BookingRequest =
-  | { readonly id: string; readonly change?: Pick<BookingPrefill, 'roomIds' | 'start' | 'end'> }
+  | {
+      readonly id: string;
+      readonly change?: Pick<BookingPrefill, 'roomIds' | 'start' | 'end'>;
+      /** Opened to be cancelled, with the reason chosen before. */
+      readonly cancelWith?: (typeof CANCEL_REASONS)[number];
+    }
   | { readonly prefill: BookingPrefill };
 
 let request: BookingRequest | null = null;

@@ -6,6 +6,7 @@ import { buffersFor } from '../../../shared/domain/booking-rules.ts';
 import type { Layout, Room } from '../../../shared/domain/entities.ts';
 import { proposedHoldUntil } from '../../../shared/domain/holds.ts';
 import { addDays, localDate, localTime, type ResolvedTime, resolveLocal } from '../../../shared/domain/time.ts';
+import type { RepeatValues } from '../series/repeat-values.ts';
 import type { BookingPrefill } from './booking-store.ts';
 
 export type BookingRow = z.infer<typeof bookingRow>;
@@ -46,6 +47,8 @@ export interface BookingValues {
   readonly programmeId: string | null;
   /** Why it is saved in spite of warnings (BK9). */
   readonly reason: string;
+  /** Null makes one booking, no series (BK12). */
+  readonly repeat: RepeatValues | null;
 }
 
 const EMPTY: BookingValues = {
@@ -76,6 +79,7 @@ const EMPTY: BookingValues = {
   newEvent: false,
   programmeId: null,
   reason: '',
+  repeat: null,
 };
 
 type Times = Pick<BookingValues, 'date' | 'from' | 'to' | 'endDate'>;

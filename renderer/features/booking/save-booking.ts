@@ -41,7 +41,8 @@ async function attachEvent(values: BookingValues, row: BookingRow, before: Booki
   return true;
 }
 
-async function makeEvent({ title, programmeId, organisationId, contactName }: BookingValues): Promise<string> {
+/** The event that is to come with the booking (EV1). */
+export async function makeEvent({ title, programmeId, organisationId, contactName }: BookingValues): Promise<string> {
   const event = await client.events.save({ title, programmeId, organisationId, leaderName: contactName });
   return event.id;
 }
