@@ -108,3 +108,36 @@ test('IX1, IX2 the board opens a confirmation with one key; it is copied as text
   await page.keyboard.press('Escape');
   await expect(page.getByRole('grid')).toBeVisible();
 });
+
+test('IX3, IX4 an address is made, fetched by another program without signing in, switched off and brought back', async ({
+  page,
+  desk,
+}) => {
+  await made(desk);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await expect(page.getByRole('grid')).toBeVisible();
+  await goTo(page, '/ustawienia');
+  await page.getByRole('tab', { name: 'Kalendarze iCal' }).click();
+  await page.getByRole('combobox', { name: 'sala' }).fill('stocz');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Utwórz adres' }).click();
+  const row = page.getByRole('row', { name: /Stocznia/ });
+  await expect(row).toContainText('działa');
+  await row.getByRole('button', { name: /Kopiuj adres/ }).click();
+  await expect(page.getByText(/^Skopiowano adres/)).toBeVisible();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  const answer = await fetch(address);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+  const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
+  const titles = calendar.getAllSubcomponents('vevent').map((event) => event.getFirstPropertyValue('summary'));
+  expect(titles).toContain('Narada o zieleni');
+  const tag = answer.headers.get('etag') ?? '';
+  expect((await fetch(address, { headers: { 'if-none-match': tag } })).status).toBe(304);
+  await row.getByRole('button', { name: /Wyłącz adres/ }).click();
+  await expect(row).toContainText('wyłączony');
+  expect((await fetch(address)).status).toBe(404);
+  await page.getByRole('button', { name: 'Cofnij' }).click();
+  await expect(row).toContainText('działa');
+  expect((await fetch(address)).status).toBe(200);
+});

@@ -140,6 +140,7 @@ export const SCREENS: readonly ScreenView[] = [
   demo('settings-closures', byTab('/ustawienia', 'Zamknięcia')),
   demo('settings-clauses', byTab('/ustawienia', 'Klauzule')),
   demo('settings-programmes', byTab('/ustawienia', 'Programy')),
+  demo('settings-feeds', byTab('/ustawienia', 'Kalendarze iCal')),
   demo('settings-desk', byTab('/ustawienia', 'To stanowisko')),
   empty('first-run', async (page) => expect(heading(page)).toBeVisible()),
   empty('set-up', async (page) => {

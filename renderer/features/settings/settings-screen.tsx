@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ClausesTab } from './clauses-tab.tsx';
 import { ClosuresTab } from './closures-tab.tsx';
 import { DeskTab } from './desk-tab.tsx';
+import { FeedsTab } from './feeds-tab.tsx';
 import { HolidaysTab } from './holidays-tab.tsx';
 import { HouseTab } from './house-tab.tsx';
 import { ProgrammesTab } from './programmes-tab.tsx';
@@ -16,6 +17,7 @@ const TABS = {
   closures: ClosuresTab,
   clauses: ClausesTab,
   programmes: ProgrammesTab,
+  feeds: FeedsTab,
   desk: DeskTab,
 } as const satisfies Record<string, ComponentType>;
 type TabName = keyof typeof TABS;

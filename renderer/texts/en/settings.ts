@@ -9,6 +9,7 @@ export const settings = {
     closures: 'Closures',
     clauses: 'Clauses',
     programmes: 'Programmes',
+    feeds: 'iCal calendars',
     desk: 'This desk',
   },
   onlyCoordinators:

@@ -6,6 +6,7 @@ export const settings = {
     closures: 'Zamknięcia',
     clauses: 'Klauzule',
     programmes: 'Programy',
+    feeds: 'Kalendarze iCal',
     desk: 'To stanowisko',
   },
   onlyCoordinators: 'Ustawienia placówki zmienia koordynacja albo administracja. Poniżej ustawienia tego stanowiska.',
