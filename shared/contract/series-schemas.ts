@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { booking, date, id, instant, line } from '../domain/entities.ts';
 import { seriesRule, skipReason } from '../domain/series-entities.ts';
-import { clash, warning } from './errors.ts';
+import { clash, shortage, warning } from './errors.ts';
 import { bookingInput, bookingPatch, cancelInput } from './schemas.ts';
 
 const dates = z.array(date).max(366).default([]);
@@ -31,6 +31,8 @@ export const plannedDate = z.object({
   /** What stands in the way, in its own words: a title, a closure's reason, a holiday's key or name. May be empty. */
   detail: z.string(),
   clashes: z.array(clash),
+  /** Of a date with too little equipment: of which pool (EQ2). */
+  shortage: shortage.nullable(),
   /** Of a planned date: what needs a reason. Of a holiday or closed one: what booking it anyway would need. */
   warnings: z.array(warning),
 });
@@ -65,6 +67,7 @@ export const seriesFileDate = z.object({
   revival: revival.nullable(),
   clashes: z.array(clash),
   warnings: z.array(warning),
+  shortage: shortage.nullable(),
 });
 
 export const seriesFile = z.object({
@@ -127,6 +130,7 @@ export const changedDate = z.object({
   detail: z.string(),
   clashes: z.array(clash),
   warnings: z.array(warning),
+  shortage: shortage.nullable(),
 });
 
 export const changePreview = z.object({ dates: z.array(changedDate), warnings: z.array(warning) });

@@ -8,7 +8,7 @@ import { proposedHoldUntil } from '../../../shared/domain/holds.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import type { Writer } from '../storage/handles.ts';
 import { type BookingRow, rowOf } from './booking-rows.ts';
-import { insertBooking, judgeAgain, placementAfter, writeBooking } from './bookings.ts';
+import { editedByHand, insertBooking, judgeAgain, placementAfter, writeBooking } from './bookings.ts';
 import { completePlacement } from './judge-booking.ts';
 
 /**
@@ -47,8 +47,8 @@ function exchange(
   const placeB = completePlacement(tx, inPlaceOf(b.placement, a.placement, times));
   if (!placeB.ok) return placeB;
   // Both stand at their new places before either is judged: only so is neither in the other's old place.
-  const newA = tx.update('booking', a.id, { placement: placeA.value });
-  const newB = tx.update('booking', b.id, { placement: placeB.value });
+  const newA = tx.update('booking', a.id, { placement: placeA.value, ...editedByHand(a) });
+  const newB = tx.update('booking', b.id, { placement: placeB.value, ...editedByHand(b) });
   const judgedA = judgeAgain(tx, ctx, a, newA, override?.reason);
   if (!judgedA.ok) return judgedA;
   const judgedB = judgeAgain(tx, ctx, b, newB, override?.reason);

@@ -265,14 +265,13 @@ export function rewrite(
     const short = refuseShort(tx, asked, ctx.clock());
     if (short) return short;
   }
-  return ok(tx.update('booking', id, markHandEdited(before, after)));
+  const isSame = JSON.stringify(after) === JSON.stringify(before);
+  return ok(isSame ? before : tx.update('booking', id, { ...after, ...editedByHand(before) }));
 }
 
 /** A date of a series that was changed on its own: a change of the series leaves it unless ticked (BK13). */
-function markHandEdited(before: Booking, after: Booking): Booking {
-  if (before.seriesId === null || before.handEdited) return after;
-  return { ...after, handEdited: JSON.stringify(after) !== JSON.stringify(before) };
-}
+export const editedByHand = (before: Booking): Partial<Pick<Booking, 'handEdited'>> =>
+  before.seriesId === null ? {} : { handEdited: true };
 
 /** Judges a booking as it is to be; answers with all its overrides then. */
 export function judgeAgain(

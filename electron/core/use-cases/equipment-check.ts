@@ -22,13 +22,23 @@ export const toHolder = (taking: Taking): z.infer<typeof holder> => ({
   end: Number.isFinite(taking.end) ? taking.end : null,
 });
 
-/** Pools of which more is asked for than is free over a time, in the order they are asked for (EQ2). */
-export function shortages(reader: Reader, items: Items, time: Range, now: number, ignoreId: string | null): Shortage[] {
+/**
+ * Pools of which more is asked for than is free over a time, in the order they are asked for (EQ2). `near` answers what is
+ * taken: several bookings that move at once see each other where they will be.
+ */
+export function shortages(
+  reader: Reader,
+  items: Items,
+  time: Range,
+  now: number,
+  ignoreId: string | null,
+  near: typeof takingsNear = takingsNear,
+): Shortage[] {
   return [...quantities(items)].flatMap(([equipmentId, asked]) => {
     const equipment = reader.find('equipment', equipmentId);
     if (!equipment) return [];
     const usable = usableOf(poolOf(reader, equipment));
-    const found = freeOver(usable, takingsNear(reader, equipmentId, time, now, ignoreId), time);
+    const found = freeOver(usable, near(reader, equipmentId, time, now, ignoreId), time);
     if (asked <= found.free) return [];
     const { code, name } = equipment;
     return [
@@ -53,11 +63,16 @@ export interface EquipmentAsked {
 }
 
 /** What a booking or its change must find free and does not; without equipment nothing is read. */
-export function shortagesOf(reader: Reader, asked: EquipmentAsked, now: number): Shortage[] {
+export function shortagesOf(
+  reader: Reader,
+  asked: EquipmentAsked,
+  now: number,
+  near: typeof takingsNear = takingsNear,
+): Shortage[] {
   const { equipment = [], wish, before, ignoreId } = asked;
   if (equipment.length === 0) return [];
   const anew = asksAnew(before, { placement: wish.placement, equipment }, now);
-  return shortages(reader, anew, wish.placement, now, ignoreId);
+  return shortages(reader, anew, wish.placement, now, ignoreId, near);
 }
 
 /** What the search for ways out must know of equipment: where all of it is free, and what is left where it is not (BK10). */

@@ -5,13 +5,14 @@
 import type { z } from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import type { changedDate, changeState, seriesChange } from '../../../shared/contract/series-schemas.ts';
-import type { Occupant, Warning } from '../../../shared/domain/booking-rules.ts';
+import { type Occupant, occupies, type Warning } from '../../../shared/domain/booking-rules.ts';
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { shifted, shiftOf, type WallShift } from '../../../shared/domain/series.ts';
 import type { SeriesWish, SkippedDate } from '../../../shared/domain/series-entities.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
 import { holdChanged, holdIsOver, needsJudging, placementAfter, unknownReference } from './bookings.ts';
+import type { Shortage } from './equipment-check.ts';
 import { completePlacement, toClash } from './judge-booking.ts';
 import { judgeMoves, type Move } from './series-moves.ts';
 import { isClosedDay, type Judgement } from './series-plan.ts';
@@ -28,6 +29,7 @@ export interface ChangedDate {
   readonly after: Placement;
   readonly detail: string;
   readonly clashes: readonly Occupant[];
+  readonly shortage: Shortage | null;
   /** What needs a reason that nobody has given yet. */
   readonly warnings: readonly Warning[];
   /** What is written; null leaves the date as it is. */
@@ -143,7 +145,9 @@ function judgePlanned(
     if (!after || !subject.booking) continue;
     if (holdIsOver(after, ctx) && holdChanged(subject.booking, after))
       return refuse('WRONG_TIMES', { why: 'hold-over' });
-    if (needsJudging(subject.booking, after, now)) moves.push({ date: subject.date, before: subject.booking, after });
+    const whole = needsJudging(subject.booking, after, now);
+    const takes = input.changes.equipment !== undefined && occupies(after, now);
+    if (whole || takes) moves.push({ date: subject.date, before: subject.booking, after, whole });
   }
   const target = moves.find((m) => m.date === input.date)?.after.placement;
   const judged = judgeMoves(reader, ctx, moves, {
@@ -155,7 +159,7 @@ function judgePlanned(
 }
 
 function toChangedDate({ subject, state, after, wish }: Draft, judged: Judgement | undefined): ChangedDate {
-  const common = { date: subject.date, subject, detail: '', clashes: [], warnings: [] };
+  const common = { date: subject.date, subject, detail: '', clashes: [], warnings: [], shortage: null };
   if (subject.booking === null) {
     const write = wish && { booking: null, skip: { ...subject.skip, wish } };
     return { ...common, state, after: (wish ?? subject.skip.wish).placement, write };
@@ -163,8 +167,8 @@ function toChangedDate({ subject, state, after, wish }: Draft, judged: Judgement
   if (after === null) return { ...common, state, after: subject.booking.placement, write: null };
   const write = { booking: after, skip: null };
   if (!judged) return { ...common, state, after: after.placement, write };
-  const { detail, clashes, warnings } = judged;
-  const told = { ...common, detail, clashes, warnings, after: after.placement };
+  const { detail, clashes, warnings, shortage } = judged;
+  const told = { ...common, detail, clashes, warnings, shortage, after: after.placement };
   if (judged.state === 'planned') return { ...told, state, write };
   return { ...told, state: judged.state === 'left-out' ? state : judged.state, write: null };
 }
@@ -180,4 +184,5 @@ export const toContract = (changed: ChangedDate): z.infer<typeof changedDate> =>
   detail: changed.detail,
   clashes: changed.clashes.map(toClash),
   warnings: [...changed.warnings],
+  shortage: changed.shortage,
 });

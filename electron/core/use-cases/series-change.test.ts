@@ -199,6 +199,60 @@ describe('changing a series', () => {
     expect(starts((await desk.client.series.change(ticked)).file)[3]).toBe('12-23 12:00');
   });
 
+  it('EQ3 one date may take other equipment than the rest', async () => {
+    const pool = await desk.client.equipment.save({ code: 'P', name: 'Pulpit', quantity: 5 });
+    const list = (quantity: number) => ({ equipment: [{ equipmentId: pool.id, quantity }] });
+    await desk.client.series.change({ id, date: '2026-12-01', scope: 'all', changes: list(2) });
+    const { file: after } = await desk.client.series.change({
+      id,
+      date: '2026-12-08',
+      scope: 'this',
+      changes: list(5),
+    });
+    expect(after.dates.map((d) => d.equipment[0]?.quantity)).toEqual([2, 5, 2, 2, 2, 2]);
+    expect(after.dates[1]?.state).toBe('hand-edited');
+    const { code, data } = await refusalOf(
+      desk.client.series.change({ id, date: '2026-12-22', scope: 'this', changes: list(6) }),
+    );
+    expect({ code, free: data.free }).toEqual({ code: 'EQUIPMENT_SHORT', free: 5 });
+  });
+
+  it('EQ2 a date for which too little is left keeps what it has and says of what', async () => {
+    const pool = await desk.client.equipment.save({ code: 'P', name: 'Pulpit', quantity: 5 });
+    const three = { equipment: [{ equipmentId: pool.id, quantity: 3 }] };
+    await desk.client.bookings.create({
+      ...{ title: 'Debata', roomIds: [rooms.FOY], ...three },
+      ...{ start: at('2026-12-22 13:00'), end: at('2026-12-22 18:00') },
+    });
+    const all = await desk.client.series.change({ id, date: '2026-12-01', scope: 'all', changes: three });
+    expect(states(all.dates)).toEqual(['changed', 'changed', 'skipped', 'equipment', 'changed', 'changed']);
+    expect(all.dates[3]).toMatchObject({ detail: 'Pulpit 2/3', shortage: { code: 'P', free: 2, asked: 3 } });
+    // A chain of dates takes over the places and the things of the next ones; nobody is in anybody's way.
+    const chain = await desk.client.series.change({
+      ...{ id, date: '2026-12-29', scope: 'following' },
+      changes: { start: at('2027-01-05 12:00'), end: at('2027-01-05 14:00') },
+    });
+    expect(states(chain.dates).slice(4)).toEqual(['moved', 'moved']);
+  });
+
+  it('BK15 swapping rooms makes a date hand-edited, and a revival that is undone is skipped again', async () => {
+    const other = await desk.client.bookings.create({
+      ...{ title: 'Szachy', roomIds: [rooms['BAL-A']] },
+      ...{ start: at('2026-12-22 12:00'), end: at('2026-12-22 14:00') },
+    });
+    await desk.client.bookings.swap({ aId: await bookingOf('2026-12-22'), bId: other.id, times: false });
+    expect((await file()).dates[3]?.state).toBe('hand-edited');
+    const [komisja] = await desk.client.bookings.list({ from: at('2026-12-15 13:00'), to: at('2026-12-15 15:00') });
+    await desk.client.bookings.cancel({ id: komisja?.id ?? '', reason: 'organiser' });
+    await desk.client.series.revive({ seriesId: id, date: '2026-12-15' });
+    const [step] = await desk.client.undo.list({});
+    await desk.client.undo.undo({ n: step?.n ?? 0 });
+    expect((await file()).dates.map((d) => `${d.date} ${d.state}`)).toContain('2026-12-15 skipped');
+    const again = await desk.client.series.revive({ seriesId: id, date: '2026-12-15' });
+    expect(again.dates.map((d) => d.date)).toEqual(DATES);
+    expect(again.dates[2]?.state).toBe('planned');
+  });
+
   it('EV1 all dates become sessions of an event, those revived later too', async () => {
     const event = await desk.client.events.save({ title: 'Festiwal' });
     await desk.client.series.change({ id, date: '2026-12-01', scope: 'all', changes: { eventId: event.id } });

@@ -17,13 +17,33 @@ type FileDate = z.infer<typeof seriesFileDate>;
 export const openSkips = (reader: Reader, seriesId: string): SkippedDate[] =>
   reader.list('skippedDate', 'WHERE series_id = ? AND booking_id IS NULL ORDER BY date, id', seriesId);
 
+/**
+ * Every date once, in order. A cancelled booking that left its date to another one, or to be skipped again when the
+ * revival was taken back, is history and no date of the series any more.
+ */
+export function eachOnce<T extends { readonly date: string }>(
+  all: readonly T[],
+  isSkipped: (one: T) => boolean,
+  isCancelled: (one: T) => boolean,
+): T[] {
+  const days = [...Map.groupBy(all, (one) => one.date)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.flatMap(([, here]) => {
+    const standing = here.filter((one) => !isSkipped(one) && !isCancelled(one));
+    return standing.length > 0 ? standing : (here.find(isSkipped) ?? here.at(-1) ?? []);
+  });
+}
+
 export function seriesFile(reader: Reader, ctx: Context, id: string): Answer<SeriesFile> {
   const series = findOr(reader, 'series', id);
   if (!series.ok) return series;
   const now = ctx.clock();
   const made = bookingsOfSeries(reader, id, ctx.desk, now).map((row) => madeDate(row, now));
   const skipped = openSkips(reader, id).map((skip) => skippedDate(reader, ctx, skip));
-  const dates = [...made, ...skipped].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const dates = eachOnce(
+    [...made, ...skipped],
+    (date) => date.state === 'skipped',
+    (date) => date.state === 'cancelled',
+  );
   return ok({ ...series.value, title: titleOf(dates), dates });
 }
 
@@ -34,7 +54,7 @@ function titleOf(dates: readonly FileDate[]): string {
   return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-const NOTHING = { reason: null, detail: '', revival: null, clashes: [], warnings: [] } as const;
+const NOTHING = { reason: null, detail: '', revival: null, shortage: null } as const;
 
 const madeDate = (row: BookingRow, now: number): FileDate => ({
   ...NOTHING,
@@ -72,6 +92,7 @@ function skippedDate(reader: Reader, ctx: Context, { date, wish, reason, detail 
     revival,
     clashes: (judged?.clashes ?? []).map(toClash),
     warnings: [...(judged?.warnings ?? [])],
+    shortage: judged?.shortage ?? null,
   };
 }
 

@@ -3,19 +3,29 @@
  * keeps its place, and whoever wanted that place keeps its own in turn (BK13).
  */
 import { ok } from '../../../shared/base/result.ts';
-import { type Occupant, occupies, reservedRange, type Surroundings } from '../../../shared/domain/booking-rules.ts';
+import {
+  type Occupant,
+  occupies,
+  reservedRange,
+  type Surroundings,
+  type Warning,
+} from '../../../shared/domain/booking-rules.ts';
 import type { Booking } from '../../../shared/domain/entities.ts';
+import { quantities, type Taking } from '../../../shared/domain/equipment.ts';
 import { overlaps } from '../../../shared/domain/time.ts';
 import type { Answer, Context } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
-import { houseRuleWarnings } from './house-rules.ts';
-import { newWarnings, surroundings } from './judge-booking.ts';
-import { isJudged, type Judgement, judgeWithin } from './series-plan.ts';
+import { takingsNear } from '../storage/takings.ts';
+import { shortagesOf } from './equipment-check.ts';
+import { newWarnings, ruleWarningsOf, surroundings } from './judge-booking.ts';
+import { CLEAR, isJudged, type Judgement, judgeWithin, tooLittle } from './series-plan.ts';
 
 export interface Move {
   readonly date: string;
   readonly before: Booking;
   readonly after: Booking;
+  /** False where only equipment changes: rooms and times are not asked about again. */
+  readonly whole: boolean;
 }
 
 export interface MoveOptions {
@@ -23,8 +33,6 @@ export interface MoveOptions {
   readonly anyway: ReadonlySet<string>;
   readonly closedDaysMeant: boolean;
 }
-
-const CLEAR: Judgement = { state: 'planned', detail: '', clashes: [], warnings: [] };
 
 /**
  * The judgement of every move by its date; all that are `planned` can be made together. Refuses what no date could pass.
@@ -46,14 +54,14 @@ export function judgeMoves(
   const moving = new Map(moves.map((m) => [m.before.id, m]));
   for (let dropped = true; dropped; ) {
     dropped = false;
-    const placed: Occupant[] = [];
+    const placed: Booking[] = [];
     for (const { move, around } of known) {
       if (!moving.has(move.before.id)) continue;
-      const one = judgeMove(reader, ctx, move, { ...around, occupants: others(around, moving, placed, move) }, options);
+      const one = judgeMove(reader, ctx, move, { around, moving, placed }, options);
       if (!one.ok) return one;
       judged.set(move.date, one.value);
       if (one.value.state === 'planned') {
-        placed.push(toOccupant(move.after, now));
+        placed.push(move.after);
         continue;
       }
       moving.delete(move.before.id);
@@ -65,16 +73,19 @@ export function judgeMoves(
 
 const movesLater = ({ before, after }: Move): boolean => after.placement.start > before.placement.start;
 
-/** Who is around once the others have moved: strangers, those that stay, and those that already have their new place. */
-function others(
-  around: Surroundings,
-  moving: ReadonlyMap<string, Move>,
-  placed: readonly Occupant[],
-  { after }: Move,
-): Occupant[] {
+interface Others {
+  readonly around: Surroundings;
+  /** Those that may still move, by their bookings. */
+  readonly moving: ReadonlyMap<string, Move>;
+  /** Those that have their new place already. */
+  readonly placed: readonly Booking[];
+}
+
+/** Who is around once the others have moved: strangers, those that stay, and those that have their new place. */
+function occupantsThen({ around, moving, placed }: Others, { after }: Move, now: number): Occupant[] {
   const reserved = reservedRange(after.placement);
-  const near = placed.filter((o) => overlaps(reservedRange(o), reserved));
-  return [...around.occupants.filter((o) => !moving.has(o.bookingId)), ...near];
+  const near = placed.filter((other) => overlaps(reservedRange(other.placement), reserved));
+  return [...around.occupants.filter((o) => !moving.has(o.bookingId)), ...near.map((other) => toOccupant(other, now))];
 }
 
 function toOccupant(booking: Booking, now: number): Occupant {
@@ -84,21 +95,47 @@ function toOccupant(booking: Booking, now: number): Occupant {
   return { bookingId, title, confidential, status, roomIds, start, end, setupMinutes, teardownMinutes };
 }
 
+/** What is taken of a pool then, in the same way. */
+const takingsThen =
+  ({ moving, placed }: Others): typeof takingsNear =>
+  (reader, equipmentId, within, now, ignoreId) => [
+    ...takingsNear(reader, equipmentId, within, now, ignoreId).filter(
+      ({ kind, bookingId }) => kind === 'handout' || bookingId === null || !moving.has(bookingId),
+    ),
+    ...placed
+      .filter((other) => overlaps(other.placement, within))
+      .map((other) => toTaking(other, quantities(other.equipment).get(equipmentId) ?? 0)),
+  ];
+
+const toTaking = ({ id, title, confidential, placement }: Booking, quantity: number): Taking => ({
+  kind: 'booking',
+  quantity,
+  start: placement.start,
+  end: placement.end,
+  bookingId: id,
+  handoutId: null,
+  title,
+  confidential,
+});
+
 function judgeMove(
   reader: Reader,
   ctx: Context,
-  { date, before, after }: Move,
-  around: Surroundings,
-  options: MoveOptions,
+  move: Move,
+  others: Others,
+  { anyway, closedDaysMeant }: MoveOptions,
 ): Answer<Judgement> {
+  const { date, before, after } = move;
   const now = ctx.clock();
-  const { organisationId } = after;
-  // Warnings that somebody passed with a reason before are not asked about again: they are taken away first.
-  const rules = houseRuleWarnings(reader, after.placement, { organisationId, before }, now);
-  const asked = { wish: after, reason: undefined, ignoreId: before.id, before, organisationId };
-  return judgeWithin(after, around, {
-    anyway: options.anyway.has(date),
-    closedDaysMeant: options.closedDaysMeant,
-    fresh: (warnings) => newWarnings([...warnings, ...rules], reader, asked, now),
-  });
+  const asked = { wish: after, reason: undefined, ignoreId: before.id, before, organisationId: after.organisationId };
+  // Warnings that somebody passed with a reason before are not asked about again.
+  const fresh = (warnings: readonly Warning[]) =>
+    newWarnings([...warnings, ...ruleWarningsOf(reader, asked, now)], reader, asked, now);
+  const around = { ...others.around, occupants: occupantsThen(others, move, now) };
+  const judged = move.whole
+    ? judgeWithin(after, around, { anyway: anyway.has(date), closedDaysMeant, fresh })
+    : ok(CLEAR);
+  if (!judged.ok || judged.value.state === 'clash') return judged;
+  const [shortage] = shortagesOf(reader, { ...asked, equipment: after.equipment }, now, takingsThen(others));
+  return shortage ? ok(tooLittle(shortage)) : judged;
 }

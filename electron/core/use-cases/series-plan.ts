@@ -20,6 +20,7 @@ import type { SkipReason } from '../../../shared/domain/series-entities.ts';
 import { localDate } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
+import { type Shortage, shortagesOf } from './equipment-check.ts';
 import { houseRuleWarnings } from './house-rules.ts';
 import { keyOf, stopRefusal, surroundings, toClash } from './judge-booking.ts';
 
@@ -32,9 +33,11 @@ export interface Judgement {
   readonly detail: string;
   readonly clashes: readonly Occupant[];
   readonly warnings: readonly Warning[];
+  /** The first pool of which there is too little (EQ2). */
+  readonly shortage: Shortage | null;
 }
 
-const CLEAR: Judgement = { state: 'planned', detail: '', clashes: [], warnings: [] };
+export const CLEAR: Judgement = { state: 'planned', detail: '', clashes: [], warnings: [], shortage: null };
 
 /** Only what occupies is judged (BK6, BK8). */
 export const isJudged = ({ status }: Pick<Booking, 'status'>): boolean => status === 'confirmed' || status === 'hold';
@@ -55,7 +58,9 @@ export function judgeDate(reader: Reader, ctx: Context, wish: Judged, options: J
   if (!isJudged(wish)) return ok(CLEAR);
   const now = ctx.clock();
   const judged = judgeWithin(wish, surroundings(reader, wish.placement, now, null), options);
-  if (!judged.ok || judged.value.clashes.length > 0) return judged;
+  if (!judged.ok || judged.value.state === 'clash') return judged;
+  const [shortage] = shortagesOf(reader, { wish, equipment: wish.equipment, ignoreId: null, before: null }, now);
+  if (shortage) return ok(tooLittle(shortage));
   const applicant = { organisationId: wish.organisationId, before: null, alsoInMonth: options.alsoInMonth ?? 0 };
   const rules = houseRuleWarnings(reader, wish.placement, applicant, now);
   return ok({ ...judged.value, warnings: [...judged.value.warnings, ...rules] });
@@ -67,11 +72,19 @@ export function judgeWithin(wish: Judged, around: Surroundings, options: JudgeOp
   const fatal = verdict.stops.find(isFatal);
   if (fatal) return { ok: false, error: stopRefusal(fatal, verdict, []) };
   const clashes = clashesOf(verdict);
-  if (verdict.stops.length > 0) return ok({ state: 'clash', detail: titlesOf(clashes), clashes, warnings: [] });
+  if (verdict.stops.length > 0) return ok({ ...CLEAR, state: 'clash', detail: titlesOf(clashes), clashes });
   const warnings = options.fresh ? options.fresh(verdict.warnings) : verdict.warnings;
   const closed = options.anyway ? null : closedBy(warnings, wish.placement, around, options);
   return ok({ ...CLEAR, ...closed, warnings });
 }
+
+/** `Rzutnik 0/2`: how many are free of how many are asked for. */
+export const tooLittle = (shortage: Shortage): Judgement => ({
+  ...CLEAR,
+  state: 'equipment',
+  detail: `${shortage.name} ${shortage.free}/${shortage.asked}`,
+  shortage,
+});
 
 const isFatal = (stop: Stop): boolean => stop.code === 'ROOM_OUT_OF_USE' || stop.code === 'OVER_LEGAL_LIMIT';
 
@@ -175,4 +188,5 @@ export const toPlannedDate = ({ placement, ...planned }: PlannedDate): z.infer<t
   detail: planned.detail,
   clashes: planned.clashes.map(toClash),
   warnings: [...planned.warnings],
+  shortage: planned.shortage,
 });

@@ -6,7 +6,7 @@ import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import type { SkippedDate } from '../../../shared/domain/series-entities.ts';
 import { type Answer, findOr, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
-import { openSkips } from './series-file.ts';
+import { eachOnce, openSkips } from './series-file.ts';
 
 /** One date: a booking, or a skipped one's wish. */
 export type Subject =
@@ -24,7 +24,11 @@ export function subjectsOf(reader: Reader, id: string, date: string): Answer<{ a
     .list('booking', 'WHERE series_id = ? ORDER BY series_date, id', id)
     .map((booking): Subject => ({ date: booking.seriesDate ?? '', booking, skip: null }));
   const skipped = openSkips(reader, id).map((skip): Subject => ({ date: skip.date, booking: null, skip }));
-  const all = [...made, ...skipped].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const all = eachOnce(
+    [...made, ...skipped],
+    (subject) => subject.skip !== null,
+    (subject) => subject.booking?.status === 'cancelled',
+  );
   const edited = all.find((s) => s.date === date);
   return edited ? ok({ all, edited }) : refuse('NOT_FOUND', { entity: 'seriesDate', key: date });
 }

@@ -157,6 +157,25 @@ describe('saving a series', () => {
     expect((await desk.client.series.create(tuesdays())).dates).toHaveLength(6);
   });
 
+  it('EQ2 a date without enough equipment is skipped with the pool it lacks, and revived when it is back', async () => {
+    const pool = await desk.client.equipment.save({ code: 'RZ', name: 'Rzutnik', quantity: 1 });
+    const equipment = [{ equipmentId: pool.id, quantity: 1 }];
+    const other = await desk.client.bookings.create({
+      ...{ title: 'Film', roomIds: [rooms.FOY], equipment },
+      ...{ start: at('2026-12-08 13:00'), end: at('2026-12-08 18:00') },
+    });
+    const { dates } = await desk.client.series.preview(tuesdays({ equipment }));
+    expect(dates[1]).toMatchObject({
+      state: 'equipment',
+      detail: 'Rzutnik 0/1',
+      shortage: { heldBy: [{ title: 'Film' }] },
+    });
+    const made = await desk.client.series.create(tuesdays({ equipment }));
+    expect(made.dates[1]).toMatchObject({ state: 'skipped', reason: 'equipment', revival: 'blocked' });
+    await desk.client.bookings.cancel({ id: other.id, reason: 'organiser' });
+    expect((await desk.client.series.reviveAll({ seriesId: made.id })).revived).toEqual(['2026-12-08']);
+  });
+
   it('EV1 each date of an event is a session of it', async () => {
     const event = await desk.client.events.save({ title: 'Kurs' });
     await close('2026-12-15 08:00', '2026-12-15 20:00');
