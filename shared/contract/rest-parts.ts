@@ -13,7 +13,7 @@ import {
   persons,
   room,
 } from '../domain/entities.ts';
-import { errorTable } from './errors.ts';
+import { errorTable, holder, shortage } from './errors.ts';
 import { bookingInput } from './schemas.ts';
 
 const ISO = { format: 'date-time', examples: ['2026-11-24T09:00:00+01:00'] };
@@ -120,6 +120,8 @@ export const restWarning = z.object({
   limit: z.int().optional(),
   count: z.int().optional(),
 });
+/** Who holds part of a pool at its peak; `end` null: until it comes back. */
+export const restHolder = holder.extend({ start: isoOut, end: isoOut.nullable() });
 const refused = z.object({
   room: roomCode.nullable(),
   clashes: z.array(restClash),
@@ -152,6 +154,14 @@ const forBookings = {
   ROOM_FULL: { status: 409, data: refused },
   ROOM_OUT_OF_USE: { status: 409, data: refused },
   OVER_LEGAL_LIMIT: { status: 409, data: refused.extend({ limit: z.int(), headCount: z.int() }) },
+  EQUIPMENT_SHORT: {
+    status: 409,
+    data: shortage.extend({
+      peakAt: isoOut.nullable(),
+      heldBy: z.array(restHolder),
+      waysOut: z.array(restWayOut),
+    }),
+  },
   NEEDS_OVERRIDE: {
     status: 422,
     data: z.object({ warnings: z.array(restWarning), waysOut: z.array(restWayOut) }),

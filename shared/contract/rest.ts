@@ -21,6 +21,7 @@ import {
 } from '../domain/entities.ts';
 import { errorTable } from './errors.ts';
 import { restClosures } from './rest-closures.ts';
+import { equipmentRest } from './rest-equipment.ts';
 import { findRoutes } from './rest-find.ts';
 import {
   base,
@@ -174,4 +175,5 @@ export const restContract = {
     .output(restAttendance),
   ...seriesRest,
   ...findRoutes,
+  ...equipmentRest,
 };

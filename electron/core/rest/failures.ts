@@ -6,6 +6,7 @@ import {
   type ErrorCode,
   type ErrorData,
   errorTable,
+  type holder,
   type warning,
   type wayOut,
 } from '../../../shared/contract/errors.ts';
@@ -15,6 +16,7 @@ import { sentence } from './sentences.ts';
 type Clash = z.infer<typeof clash>;
 type WayOut = z.infer<typeof wayOut>;
 type Warning = z.infer<typeof warning>;
+type Holder = z.infer<typeof holder>;
 
 const times = (range: { start: number; end: number }, names: HouseNames) => ({
   start: names.iso(range.start),
@@ -26,10 +28,18 @@ export const toRestClash = ({ roomIds, ...clash }: Clash, names: HouseNames) => 
   rooms: roomIds.map(names.codeOf),
   ...times(clash, names),
 });
-const toRestWayOut = ({ roomIds, ...way }: WayOut, names: HouseNames) => ({
+const toRestWayOut = ({ roomIds, equipmentId: _, quantity: __, equipment, ...way }: WayOut, names: HouseNames) => ({
   ...way,
   rooms: roomIds.map(names.codeOf),
   ...times(way, names),
+  ...(equipment && {
+    equipment: equipment.map((e) => ({ code: names.equipmentCode(e.equipmentId), quantity: e.quantity })),
+  }),
+});
+export const toRestHolder = (held: Holder, names: HouseNames) => ({
+  ...held,
+  start: names.iso(held.start),
+  end: held.end === null ? null : names.iso(held.end),
 });
 export const toRestWarning = ({ roomId, ...warning }: Warning, names: HouseNames) => ({
   ...warning,
@@ -42,15 +52,22 @@ interface Speaking {
   readonly clashes?: readonly Clash[];
   readonly waysOut?: readonly WayOut[];
   readonly warnings?: readonly Warning[];
+  readonly heldBy?: readonly Holder[];
+  readonly peakAt?: number | null;
+  readonly at?: number;
 }
 
-function restData({ roomId, clashes, waysOut, warnings, ...rest }: Speaking, names: HouseNames): object {
+function restData(data: Speaking, names: HouseNames): object {
+  const { roomId, clashes, waysOut, warnings, heldBy, peakAt, at, ...rest } = data;
   return {
     ...rest,
     ...(roomId !== undefined && { room: roomId === null ? null : names.codeOf(roomId) }),
     ...(clashes && { clashes: clashes.map((c) => toRestClash(c, names)) }),
     ...(waysOut && { waysOut: waysOut.map((w) => toRestWayOut(w, names)) }),
     ...(warnings && { warnings: warnings.map((w) => toRestWarning(w, names)) }),
+    ...(heldBy && { heldBy: heldBy.map((h) => toRestHolder(h, names)) }),
+    ...(peakAt !== undefined && { peakAt: peakAt === null ? null : names.iso(peakAt) }),
+    ...(at !== undefined && { at: names.iso(at) }),
   };
 }
 

@@ -5,6 +5,7 @@
 import { MINUTE } from '../../../shared/base/clock.ts';
 import { cancelReason } from '../../../shared/domain/entities.ts';
 import { closuresRest } from './closures-rest.ts';
+import { equipmentRoutes } from './equipment-rest.ts';
 import { findRest } from './find-rest.ts';
 import { desk, inIds, present } from './rest-desk.ts';
 import { seriesRoutes } from './series-rest.ts';
@@ -67,4 +68,5 @@ export const restRouter = desk.router({
   ),
   ...seriesRoutes,
   ...findRest,
+  ...equipmentRoutes,
 });
