@@ -45,7 +45,8 @@ const shownBy = {
 } as const satisfies Record<EntityName, readonly Section[]>;
 
 export function refetchShown(entities: readonly EntityName[]): void {
-  const sections = new Set<Section>(entities.flatMap((entity) => shownBy[entity] ?? []));
+  // Every change is a step of today.
+  const sections = new Set<Section>(['undo', ...entities.flatMap((entity) => shownBy[entity] ?? [])]);
   for (const section of sections) void queryClient.invalidateQueries({ queryKey: api[section].key() });
 }
 

@@ -16,6 +16,7 @@ import { FindRoom } from '../features/find-room/find-room.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { SeriesDialog } from '../features/series/series-dialog.tsx';
+import { UndoDialogs } from '../features/undo/undo-dialogs.tsx';
 import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
 import type { TextKey } from '../texts/shape.ts';
 import { NoticeLog } from './notice-log.tsx';
@@ -88,4 +89,5 @@ export const overlays: readonly ComponentType[] = [
   FindRoom,
   WalkIn,
   PaperEntry,
+  UndoDialogs,
 ];

@@ -27,7 +27,8 @@ test('a closure is added with typed dates, lifted, and brought back by one butto
   await expect(row).toContainText('24:00');
   await row.getByRole('button', { name: 'Znieś' }).click();
   await expect(row).toHaveCount(0);
-  await page.getByRole('button', { name: 'Cofnij' }).click();
+  const lifted = page.locator('.mantine-Notification-root', { hasText: 'Zniesiono' });
+  await lifted.getByRole('button', { name: 'Cofnij' }).click();
   await expect(row).toHaveCount(1);
 });
 

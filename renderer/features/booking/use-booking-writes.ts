@@ -9,6 +9,7 @@ import { useFormat } from '../../app/start-state.tsx';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import { readError } from '../../texts/describe-error.ts';
 import type { TextKey } from '../../texts/shape.ts';
+import { useUndo } from '../undo/use-undo.tsx';
 import { closeBooking } from './booking-store.ts';
 import type { BookingRow, BookingValues, ReadTimes } from './booking-values.ts';
 import type { WayOut } from './placement-words.ts';
@@ -16,8 +17,14 @@ import { saveBooking } from './save-booking.ts';
 
 type CancelReason = (typeof CANCEL_REASONS)[number];
 
+interface Written {
+  readonly says: string;
+  /** Null where nothing differed and nothing was written. */
+  readonly id: string | null;
+}
+
 interface Write {
-  readonly run: () => Promise<string>;
+  readonly run: () => Promise<Written>;
 }
 
 const waysIn = (error: unknown): readonly WayOut[] => {
@@ -31,14 +38,16 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
   const now = useMinute();
   const context = useSentenceContext();
   const { t, format, roomName } = context;
+  const { offer } = useUndo();
   // What was typed is compared with what it was typed over: a change that came in meanwhile is not taken back.
   const [before] = useState(stored);
   const write = useMutation({
     mutationFn: ({ run }: Write) => run(),
-    onSuccess: (says) => {
+    onSuccess: ({ says, id }) => {
       forgetDraft();
       closeBooking();
-      showNotice(says, { kind: 'success' });
+      if (id === null) showNotice(says);
+      else offer(says, id);
       void queryClient.invalidateQueries({ queryKey: api.bookings.key() });
     },
   });
@@ -50,11 +59,13 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
     write.mutate({
       run: async () => {
         const { row, changed } = await saveBooking(values, times, before, zone);
-        return changed ? t('booking:saved', { title: row.title, place: placeOf(row) }) : t('booking:unchanged');
+        if (!changed) return { says: t('booking:unchanged'), id: null };
+        return { says: t('booking:saved', { title: row.title, place: placeOf(row) }), id: row.id };
       },
     });
   const toStored = (key: TextKey, run: (id: string) => Promise<BookingRow>) => {
-    if (stored) write.mutate({ run: async () => t(key, { title: (await run(stored.id)).title }) });
+    if (!stored) return;
+    write.mutate({ run: async () => ({ says: t(key, { title: (await run(stored.id)).title }), id: stored.id }) });
   };
   const occupies = stored?.status === 'confirmed' || (stored?.status === 'hold' && !stored.expired);
   return {

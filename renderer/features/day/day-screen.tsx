@@ -17,9 +17,7 @@ import { showDay, useDayDate } from './day-date.ts';
 import { DayHead } from './day-head.tsx';
 import { DayRun } from './day-run.tsx';
 import { DayTasks } from './day-tasks.tsx';
-import { canUndo } from './undo-stack.ts';
 import { type DayData, useDayData } from './use-day-data.ts';
-import { useUndo } from './use-undo.tsx';
 
 export function DayScreen() {
   const { date, today } = useDayDate();
@@ -74,8 +72,6 @@ function BoardOrWhy({ data, children }: { data: DayData; children: React.ReactNo
 }
 
 function useDayCommands(onDay: (by: number) => void, showCancelled: boolean, show: (on: boolean) => void): void {
-  const t = useTexts();
-  const { takeBack } = useUndo();
   useCommands([
     { id: 'day.previous', label: 'day:previousDay', group: 'here', shortcut: 'PageUp', run: () => onDay(-1) },
     { id: 'day.next', label: 'day:nextDay', group: 'here', shortcut: 'PageDown', run: () => onDay(1) },
@@ -92,14 +88,6 @@ function useDayCommands(onDay: (by: number) => void, showCancelled: boolean, sho
       label: showCancelled ? 'day:hideCancelled' : 'day:showCancelled',
       group: 'here',
       run: () => show(!showCancelled),
-    },
-    {
-      id: 'day.undo',
-      label: 'day:undo',
-      group: 'here',
-      shortcut: 'Ctrl+Z',
-      unavailable: () => (canUndo() ? null : t('day:nothingToUndo')),
-      run: takeBack,
     },
   ]);
 }

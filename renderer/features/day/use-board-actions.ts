@@ -4,10 +4,10 @@ import { api, client } from '../../app/client.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { openBooking } from '../booking/booking-store.ts';
+import { useUndo } from '../undo/use-undo.tsx';
 import type { BookingRow } from './board-model.ts';
 import type { CancelReason, Target } from './board-state.ts';
 import { placeText, type Words } from './board-words.ts';
-import { useUndo } from './use-undo.tsx';
 
 export interface Outcome {
   /** False leaves the booking in hand, so that another place can be tried. */
@@ -47,17 +47,7 @@ export function useBoardActions(words: Words) {
       const resized = target.end - target.start !== origin.end - origin.start;
       const values = { title: booking.title, place: placeText(target, words) };
       const says = words.t(resized ? 'day:board.resized' : 'day:board.moved', values);
-      const { setupMinutes, teardownMinutes } = booking.placement;
-      offer(says, async () => {
-        await client.bookings.change({
-          id: booking.id,
-          ...origin,
-          roomIds: [...origin.roomIds],
-          setupMinutes,
-          teardownMinutes,
-        });
-        await shown();
-      });
+      offer(says, booking.id);
       return { done: true, says };
     },
     [words, offer, refused],
@@ -73,10 +63,7 @@ export function useBoardActions(words: Words) {
       await shown();
       const values = { title: booking.title, place: placeText(booking.placement, words) };
       const says = words.t('day:board.cancelled', values);
-      offer(says, async () => {
-        await client.bookings.reopen({ id: booking.id });
-        await shown();
-      });
+      offer(says, booking.id);
       return { done: true, says };
     },
     [words, offer, inWords],

@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useUndo } from '../day/use-undo.tsx';
+import { useUndo } from '../undo/use-undo.tsx';
 import { HeadCounts } from '../walk-in/head-counts.tsx';
 import { useSessionPlace } from '../walk-in/session-place.ts';
 import { useWalkInWrites } from '../walk-in/use-walk-in-writes.tsx';
@@ -76,8 +76,7 @@ function useMarking(sessionId: string) {
   };
   /** Many at once are one step that can be taken back. */
   const markAll = async (ids: readonly string[], presence: Mark['presence'], says: string) => {
-    const entries = (as: Mark['presence']) => ids.map((registrationId) => ({ registrationId, presence: as }));
-    if (await mark(entries(presence))) offer(says, async () => void (await mark(entries('unconfirmed'))));
+    if (await mark(ids.map((registrationId) => ({ registrationId, presence })))) offer(says);
   };
   return { mark, markAll, error };
 }

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { useUndo } from '../day/use-undo.tsx';
+import { useUndo } from '../undo/use-undo.tsx';
 import type { Who } from '../walk-in/entry.ts';
 import { PersonEntry } from '../walk-in/person-entry.tsx';
 import styles from './event.module.css';
@@ -30,15 +30,12 @@ function useRegistrations(event: EventFile) {
   const { offer } = useUndo();
   const [error, setError] = useState<unknown>(null);
   /** Does it, says it, and offers to take it back. */
-  const act = async (says: string, run: () => Promise<unknown>, back: () => Promise<unknown>): Promise<boolean> => {
+  const act = async (says: string, registrationId: string, run: () => Promise<unknown>): Promise<boolean> => {
     try {
       await run();
       setError(null);
       shown();
-      offer(says, async () => {
-        await back();
-        shown();
-      });
+      offer(says, registrationId);
       return true;
     } catch (caught) {
       setError(caught);
@@ -62,33 +59,18 @@ function useRegistrations(event: EventFile) {
         setError(null);
         shown();
         const name = 'personId' in who ? who.name : who.newName;
-        offer(t(state === 'waiting' ? 'event:waits' : 'event:registered', { name }), async () => {
-          await cancel(registrationId);
-          shown();
-        });
+        offer(t(state === 'waiting' ? 'event:waits' : 'event:registered', { name }), registrationId);
         return true;
       } catch (caught) {
         setError(caught);
         return false;
       }
     },
-    cancel: (row: Registration) =>
-      act(
-        t('event:cancelled', { name: row.name }),
-        () => cancel(row.id),
-        () => restore(row.id),
-      ),
-    giveplace: (row: Registration) =>
-      act(
-        t('event:registered', { name: row.name }),
-        () => restore(row.id),
-        () => cancel(row.id),
-      ),
+    cancel: (row: Registration) => act(t('event:cancelled', { name: row.name }), row.id, () => cancel(row.id)),
+    giveplace: (row: Registration) => act(t('event:registered', { name: row.name }), row.id, () => restore(row.id)),
     setCompanions: (row: Registration, companions: number) =>
-      act(
-        t('event:companionsSet', { name: row.name, count: companions }),
-        () => setCompanions(row.id, companions),
-        () => setCompanions(row.id, row.companions),
+      act(t('event:companionsSet', { name: row.name, count: companions }), row.id, () =>
+        setCompanions(row.id, companions),
       ),
   };
 }

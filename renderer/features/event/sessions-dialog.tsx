@@ -15,7 +15,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useChecks } from '../booking/use-checks.ts';
-import { useUndo } from '../day/use-undo.tsx';
+import { useUndo } from '../undo/use-undo.tsx';
 import type { EventFile } from './event-figures.ts';
 import { SessionFields } from './session-fields.tsx';
 import { firstRows, nextRow, rowInTheWay, type SessionRow, toBookings, toChecks } from './session-rows.ts';
@@ -130,10 +130,7 @@ function useSave(event: EventFile, onSaved: () => void) {
     onSuccess: (made) => {
       refetchShown(['booking', 'event']);
       onSaved();
-      offer(t('event:sessionsSaved', { count: made.length, title: event.title }), async () => {
-        for (const { id } of made) await client.bookings.cancel({ id, reason: 'mistake' });
-        refetchShown(['booking', 'event']);
-      });
+      offer(t('event:sessionsSaved', { count: made.length, title: event.title }), made[0]?.id);
     },
   });
 }

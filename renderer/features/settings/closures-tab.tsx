@@ -6,7 +6,6 @@ import { dayStart } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
 import { useMinute } from '../../app/clock.ts';
 import { refetchShown } from '../../app/live.ts';
-import { showNotice } from '../../app/notices.ts';
 import { useFormat, useRooms } from '../../app/start-state.tsx';
 import type { Format } from '../../texts/format.ts';
 import { useTexts } from '../../texts/i18n.ts';
@@ -19,6 +18,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
+import { useUndo } from '../undo/use-undo.tsx';
 import { type ClosureForm, emptyClosure, readClosure } from './closure-form.ts';
 
 const TWO_YEARS = 2 * 366 * 86_400_000;
@@ -82,29 +82,17 @@ export function ClosuresTab() {
 /** Lifting asks nothing and can be taken back. */
 function useLift() {
   const t = useTexts();
-  const addAgain = useMutation(api.house.addClosure.mutationOptions({ onSuccess: refetch }));
+  const { offer } = useUndo();
   const lifting = useMutation(api.house.liftClosure.mutationOptions({ onSuccess: refetch }));
-  const lift = ({ id, ...closure }: Closure) =>
-    lifting.mutate(
-      { id },
-      {
-        onSuccess: () =>
-          showNotice(t('settings:closures.lifted', { reason: closure.reason }), {
-            kind: 'success',
-            action: (
-              <Button size="compact-sm" variant="light" onClick={() => addAgain.mutate(closure)}>
-                {t('common:undo')}
-              </Button>
-            ),
-          }),
-      },
-    );
-  return { lift, error: lifting.error ?? addAgain.error };
+  const lift = ({ id, reason }: Closure) =>
+    lifting.mutate({ id }, { onSuccess: () => offer(t('settings:closures.lifted', { reason }), id) });
+  return { lift, error: lifting.error };
 }
 
 function AddClosure() {
   const t = useTexts();
   const { zone } = useFormat();
+  const { offer } = useUndo();
   const draft = useDraft<ClosureForm>('settings-closure', emptyClosure);
   const [fault, setFault] = useState<'incomplete' | 'backwards' | null>(null);
   const add = useMutation(api.house.addClosure.mutationOptions({ onSuccess: refetch }));
@@ -114,9 +102,9 @@ function AddClosure() {
     setFault('fault' in read ? read.fault : null);
     if ('fault' in read) return;
     add.mutate(read.input, {
-      onSuccess: ({ reason }) => {
+      onSuccess: ({ id, reason }) => {
         draft.clear();
-        showNotice(t('settings:closures.added', { reason }), { kind: 'success' });
+        offer(t('settings:closures.added', { reason }), id);
       },
     });
   };

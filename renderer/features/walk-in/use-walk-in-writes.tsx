@@ -7,7 +7,7 @@ import { refetchShown } from '../../app/live.ts';
 import { showNotice } from '../../app/notices.ts';
 import { readError } from '../../texts/describe-error.ts';
 import { useTexts } from '../../texts/i18n.ts';
-import { useUndo } from '../day/use-undo.tsx';
+import { useUndo } from '../undo/use-undo.tsx';
 import type { Who } from './entry.ts';
 import type { Session } from './use-sessions.ts';
 
@@ -15,13 +15,6 @@ type Result = z.infer<typeof walkInResult>;
 export type Outcome = 'saved' | 'needs-reason' | 'refused';
 
 const shown = () => refetchShown(['registration', 'attendance', 'headCount']);
-
-/** Takes a walk-in back: presence becomes unconfirmed, and a place that was made by it is cancelled; nothing is erased. */
-async function takeBack(sessionId: string, { registrationId, already }: Result): Promise<void> {
-  await client.sessions.mark({ sessionId, entries: [{ registrationId, presence: 'unconfirmed' }] });
-  if (already === 'no') await client.events.cancelRegistration({ registrationId });
-  shown();
-}
 
 /** Walk-ins and head counts of one session (EV3–EV5), each said aloud and undoable. */
 export function useWalkInWrites(session: Pick<Session, 'id' | 'places'>) {
@@ -49,7 +42,7 @@ export function useWalkInWrites(session: Pick<Session, 'id' | 'places'>) {
       setError(null);
       shown();
       if (result.already === 'present') showNotice(say(result));
-      else offer(say(result), () => takeBack(sessionId, result));
+      else offer(say(result), result.registrationId);
       return 'saved';
     } catch (caught) {
       setError(caught);
@@ -57,16 +50,12 @@ export function useWalkInWrites(session: Pick<Session, 'id' | 'places'>) {
     }
   };
   const count = async (status: Status, change: 1 | -1): Promise<void> => {
-    const add = (by: number) => client.sessions.headCount({ sessionId, status, count: by });
     try {
-      const { inRoom } = await add(change);
+      const { inRoom } = await client.sessions.headCount({ sessionId, status, count: change });
       setError(null);
       shown();
       const values = { status: t(`labels:status.${status}`), inRoom: inRoomText(inRoom) };
-      offer(t(change === 1 ? 'walkIn:counted' : 'walkIn:uncounted', values), async () => {
-        await add(-change);
-        shown();
-      });
+      offer(t(change === 1 ? 'walkIn:counted' : 'walkIn:uncounted', values));
     } catch (caught) {
       setError(caught);
     }

@@ -9,9 +9,6 @@ export const day = {
   today: 'Back to today',
   chooseDate: 'Day on the board',
   toBoard: 'Go to the board',
-  undo: 'Undo the last change on the board',
-  nothingToUndo: 'There is nothing to undo.',
-  undone: 'Undone: {{what}}.',
   showCancelled: 'Show cancelled bookings',
   hideCancelled: 'Hide cancelled bookings',
   run: {

@@ -6,9 +6,6 @@ export const day = {
   today: 'Wróć do dzisiaj',
   chooseDate: 'Dzień na tablicy',
   toBoard: 'Przejdź do tablicy',
-  undo: 'Cofnij ostatnią zmianę na tablicy',
-  nothingToUndo: 'Nie ma czego cofnąć.',
-  undone: 'Cofnięto: {{what}}.',
   showCancelled: 'Pokaż odwołane rezerwacje',
   hideCancelled: 'Ukryj odwołane rezerwacje',
   run: {
