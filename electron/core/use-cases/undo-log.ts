@@ -87,7 +87,7 @@ function addTo(groups: Group[], row: ChangeRow, reader: Reader, undoneBy: Undone
     return;
   }
   groups.push({ rows: [row], typed: effects && foldInto(new Map(), effects) });
-  if (row.name === 'event.attach') tieToBooking(groups, reader, undoneBy);
+  if (row.name === 'event.attach' || row.name === 'series.change') tieTogether(groups, reader, undoneBy);
 }
 
 function goesOn(group: readonly ChangeRow[], row: ChangeRow, undoneBy: UndoneBy): boolean {
@@ -109,16 +109,30 @@ const typedOn = (typed: Folded, effects: readonly Effect[]): boolean =>
     return known !== undefined && Object.entries(base ?? {}).every(own);
   });
 
-/** `booking.create`, perhaps `event.create`, `event.attach`: one press of a key (EV1). */
-function tieToBooking(groups: Group[], reader: Reader, undoneBy: UndoneBy): void {
-  const made = groups.at(-2)?.rows[0]?.name === 'event.create' ? 3 : 2;
-  const parts = groups.slice(-made).flatMap((group) => group.rows);
-  const [booking, attach] = [parts[0], parts.at(-1)];
-  if (!booking || !attach || parts.length !== made || !/^booking\.(create|change)$/.test(booking.name)) return;
-  if (attach.at - booking.at > AT_ONCE || new Set(parts.map((p) => undoneBy.get(p.n))).size > 1) return;
-  const id = effectsOf(reader, attach.n)?.find((e) => e.entity === 'booking')?.id;
-  if (!effectsOf(reader, booking.n)?.some((e) => e.id === id)) return;
-  groups.splice(-made, made, { rows: parts, typed: null });
+/** What one press of a key wrote: a booking and its tie to an event, a new event between them or none (EV1). */
+const ONE_PRESS: readonly RegExp[] = [
+  /^booking\.(create|change) (event\.create )?event\.attach$/,
+  /^series\.(create|change) event\.create series\.change$/,
+];
+
+function tieTogether(groups: Group[], reader: Reader, undoneBy: UndoneBy): void {
+  for (const size of [2, 3]) {
+    const parts = groups.slice(-size).flatMap((group) => group.rows);
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (!first || !last || parts.length !== size || last.at - first.at > AT_ONCE) continue;
+    const names = parts.map((part) => part.name).join(' ');
+    if (!ONE_PRESS.some((press) => press.test(names))) continue;
+    if (new Set(parts.map((part) => undoneBy.get(part.n))).size > 1) continue;
+    if (!sharesBooking(reader, first.n, last.n)) continue;
+    groups.splice(-size, size, { rows: parts, typed: null });
+    return;
+  }
+}
+
+function sharesBooking(reader: Reader, one: number, other: number): boolean {
+  const bookings = (n: number) => (effectsOf(reader, n) ?? []).flatMap((e) => (e.entity === 'booking' ? [e.id] : []));
+  const known = new Set(bookings(one));
+  return bookings(other).some((id) => known.has(id));
 }
 
 function toStep(group: readonly ChangeRow[], undoneBy: UndoneBy): Step {

@@ -20,8 +20,8 @@ interface StoredActionsProps {
   readonly stored: StoredBookingRow;
   readonly writes: ReturnType<typeof useBookingWrites>;
   readonly cancelWith: CancelReason | null;
-  /** Dates of a series were cancelled: what to say, and how to take it back. */
-  readonly onSeries: (says: string, takeBack: () => Promise<void>) => void;
+  /** Dates of a series were cancelled: what to say, and one of their bookings. */
+  readonly onSeries: (says: string, about?: string) => void;
 }
 
 /** Cancel, reopen, end early, and what was done before (BK14). */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useFormat } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
-import { useUndo } from '../day/use-undo.tsx';
 import type { SeriesEdit } from '../series/series-edit.ts';
 import { useCreateSeries } from '../series/use-create-series.ts';
+import { useUndo } from '../undo/use-undo.tsx';
 import { closeBooking } from './booking-store.ts';
 import { type BookingRow, type BookingValues, type ReadTimes, toPatch } from './booking-values.ts';
 import { makeEvent } from './save-booking.ts';
@@ -56,9 +56,9 @@ export function useSaving({ stored, values, times, forgetDraft }: SavingAsked) {
     edit,
     leaveEdit: () => setEdit(null),
     afterEdit: leave,
-    afterSeries: (says: string, takeBack: () => Promise<void>) => {
+    afterSeries: (says: string, about?: string) => {
       leave();
-      offer(says, takeBack);
+      offer(says, about);
     },
   };
 }

@@ -21,7 +21,8 @@ export interface OccurrenceCancelProps {
   readonly scope: Scope;
   /** The reasons and the words of whoever cancels, around the scope. */
   readonly children: (scope: ReactNode, cancel: (reason: Reason, note: string) => void) => ReactNode;
-  readonly onDone: (says: string, takeBack: () => Promise<void>) => void;
+  /** What to say, and one of the bookings it was done to. */
+  readonly onDone: (says: string, about?: string) => void;
 }
 
 interface Asked {
@@ -43,11 +44,8 @@ export function OccurrenceCancel({ seriesId, date, scope: first, children, onDon
       client.series.cancel({ id: seriesId, scope, date, ...input, includeHandEdited: isWithEdited ? [...edited] : [] }),
     onSuccess: ({ cancelled, file }) => {
       refetchShown(SERIES_ENTITIES);
-      const bookings = file.dates.filter((one) => cancelled.includes(one.date));
-      onDone(t('series:cancel.done', { count: cancelled.length, title: file.title }), async () => {
-        for (const { bookingId } of bookings) if (bookingId) await client.bookings.reopen({ id: bookingId });
-        refetchShown(SERIES_ENTITIES);
-      });
+      const about = file.dates.find((one) => cancelled.includes(one.date))?.bookingId ?? undefined;
+      onDone(t('series:cancel.done', { count: cancelled.length, title: file.title }), about);
     },
   });
   const cancel = (reason: Reason, note: string) => {

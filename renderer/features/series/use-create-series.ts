@@ -6,7 +6,7 @@ import { refetchShown } from '../../app/live.ts';
 import { useFormat } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { ruleSentence } from '../../texts/rule-sentence.ts';
-import { useUndo } from '../day/use-undo.tsx';
+import { useUndo } from '../undo/use-undo.tsx';
 import { summaryText } from './planned-dates.tsx';
 import type { SeriesInput } from './use-series-preview.ts';
 
@@ -40,13 +40,7 @@ export function useCreateSeries(onSaved: () => void) {
       const planned = file.dates.filter(({ bookingId }) => bookingId !== null).length;
       const rule = ruleSentence({ ...file, lastDate: file.dates.at(-1)?.date ?? null, language });
       const summary = summaryText({ planned, skipped: file.dates.length - planned }, t);
-      offer(t('series:saved', { title: file.title, rule, summary }), () => takeBack(file));
+      offer(t('series:saved', { title: file.title, rule, summary }), file.id);
     },
   });
-}
-
-async function takeBack({ id, dates }: SeriesFile): Promise<void> {
-  const [first] = dates;
-  if (first) await client.series.cancel({ id, scope: 'all', date: first.date, reason: 'mistake' });
-  refetchShown(SERIES_ENTITIES);
 }
