@@ -10,7 +10,10 @@ const nothing = z.object({}).optional();
 
 export const equipmentContract = {
   /** Pools with what is free of each over a time, at its peak (EQ1). */
-  list: read().input(period).output(z.array(e.poolRow)),
+  list: read()
+    /** `ignoreId`: the booking being edited, which is not in its own way. */
+    .input(period.and(z.object({ ignoreId: id.nullable().default(null) })))
+    .output(z.array(e.poolRow)),
   save: write(COORDINATORS).input(e.poolInput).output(equipment),
   pieces: read(DESK)
     .input(z.object({ equipmentId: id.optional() }))

@@ -13,7 +13,7 @@ import type {
   poolRow,
 } from '../../../shared/contract/equipment-schemas.ts';
 import type { Equipment, Layout } from '../../../shared/domain/entities.ts';
-import { freeOver, usableOf } from '../../../shared/domain/equipment.ts';
+import { freeOver, type Taking, usableOf } from '../../../shared/domain/equipment.ts';
 import type { Key, Kit, Piece } from '../../../shared/domain/equipment-entities.ts';
 import type { Range } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
@@ -23,26 +23,30 @@ import { toHolder } from './equipment-check.ts';
 import { type HandoutRow, holderOf, openHandouts } from './handout-rows.ts';
 
 /** Every pool over a time (EQ1); a leader does not read who took something (SE1). */
-export function listPools(ctx: Context, { from, to }: { from: number; to: number }): z.infer<typeof poolRow>[] {
+export function listPools(
+  ctx: Context,
+  { from, to, ignoreId = null }: { from: number; to: number; ignoreId?: string | null },
+): z.infer<typeof poolRow>[] {
   const { store } = ctx;
   const pieces = Map.groupBy(store.list('piece', ''), (piece) => piece.equipmentId);
   const open = Map.groupBy(
     openHandouts(store, ctx.clock(), 'AND h.equipment_id IS NOT NULL'),
     (row) => row.equipmentId,
   );
-  return store
-    .list('equipment', 'ORDER BY code')
-    .map((pool) => toPoolRow(ctx, pool, { start: from, end: to }, pieces.get(pool.id) ?? [], open.get(pool.id) ?? []));
+  return store.list('equipment', 'ORDER BY code').map((pool) => {
+    const takings = takingsNear(store, pool.id, { start: from, end: to }, ctx.clock(), ignoreId);
+    return toPoolRow(ctx, pool, { start: from, end: to }, takings, pieces.get(pool.id) ?? [], open.get(pool.id) ?? []);
+  });
 }
 
 function toPoolRow(
   ctx: Context,
   equipment: Equipment,
   time: Range,
+  takings: readonly Taking[],
   pieces: readonly Piece[],
   open: readonly HandoutRow[],
 ): z.infer<typeof poolRow> {
-  const takings = takingsNear(ctx.store, equipment.id, time, ctx.clock(), null);
   const { free, peakAt, heldBy } = freeOver(usableOf(poolOf(ctx.store, equipment)), takings, time);
   const sum = (rows: readonly HandoutRow[]) => rows.reduce((total, row) => total + row.stillOut, 0);
   const named = heldBy.map(toHolder);
