@@ -52,6 +52,7 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
       '@fullcalendar/',
       '@fontsource/',
       '@orpc/tanstack-query',
+      'qrcode',
     ],
     rooms: ['renderer/'],
   },

@@ -1,0 +1,72 @@
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useGo } from '../../app/navigation.ts';
+import { showNotice } from '../../app/notices.ts';
+import { paths } from '../../app/paths.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { useTexts } from '../../texts/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import styles from './equipment-paper.module.css';
+
+export interface DocumentScreenProps {
+  readonly title: string;
+  /** Without its ending. */
+  readonly fileName: string;
+  /** Something stands on the screen that can be printed. */
+  readonly ready: boolean;
+  readonly error?: unknown;
+  /** Fields and signs in the bar; never printed. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function useBack(): () => void {
+  const { history } = useRouter();
+  const go = useGo();
+  return () => (history.canGoBack() ? history.back() : go(paths.day));
+}
+
+function useSavePdf(fileName: string): () => Promise<void> {
+  const t = useTexts();
+  return async () => {
+    const saved = await window.deskHost?.savePdf(fileName);
+    if (saved?.outcome === 'saved') showNotice(t('paper:pdfSaved', { path: saved.path }), { kind: 'success' });
+    if (saved?.outcome === 'failed') showNotice(t('paper:pdfFailed'), { kind: 'error' });
+  };
+}
+
+/** A document that is printed as it stands, under a bar that is not: labels, a pick list, a receipt. */
+export function DocumentScreen({ title, fileName, ready, error, tools, children }: DocumentScreenProps) {
+  const t = useTexts();
+  const back = useBack();
+  const savePdf = useSavePdf(fileName);
+  const print = () => {
+    if (ready) void (window.deskHost?.print() ?? window.print());
+  };
+  useCommands([
+    { id: 'paper:print', label: 'paper:print', shortcut: 'Ctrl+P', group: 'here', run: print },
+    { id: 'paper:back', label: 'paper:back', shortcut: 'Escape', group: 'here', run: back },
+  ]);
+  return (
+    <div className={styles.screen}>
+      <div className={styles.bar}>
+        <h1>{title}</h1>
+        {tools}
+        <Button variant="default" shortcut="Escape" onClick={back}>
+          {t('paper:back')}
+        </Button>
+        {window.deskHost && (
+          <Button variant="default" disabled={!ready} onClick={() => void savePdf()}>
+            {t('paper:savePdf')}
+          </Button>
+        )}
+        <Button data-autofocus shortcut="Ctrl+P" disabled={!ready} onClick={print}>
+          {t('paper:print')}
+        </Button>
+      </div>
+      <ErrorNotice error={error} />
+      <div className={styles.sheets}>{children}</div>
+    </div>
+  );
+}
