@@ -6,8 +6,13 @@ export const paths = {
   event: (eventId: string) => `/wydarzenia/${eventId}`,
   people: '/osoby',
   rooms: '/sale',
+  equipment: '/sprzet',
   usage: '/wykorzystanie',
   settings: '/ustawienia',
   print: '/druk',
   confirmation: (bookingId: string) => `/potwierdzenie/${bookingId}`,
+  labels: '/druk/etykiety',
+  pickList: '/druk/sprzet',
+  closingList: '/druk/zamkniecie',
+  receipt: '/druk/wydanie',
 } as const;

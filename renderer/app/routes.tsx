@@ -13,6 +13,7 @@ import type { Role } from '../../shared/domain/entities.ts';
 import { BookingDialog } from '../features/booking/booking-dialog.tsx';
 import { PaperEntry } from '../features/event/paper-entry.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
+import { Handout } from '../features/handout/handout-dialog.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { SeriesDialog } from '../features/series/series-dialog.tsx';
@@ -61,6 +62,11 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/rooms/rooms-screen.tsx')).RoomsScreen,
   },
   {
+    path: paths.equipment,
+    label: 'equipment:title',
+    load: async () => (await import('../features/equipment/equipment-screen.tsx')).EquipmentScreen,
+  },
+  {
     path: paths.usage,
     label: 'usage:title',
     load: async () => (await import('../features/usage/usage-screen.tsx')).UsageScreen,
@@ -70,6 +76,26 @@ export const screens: readonly Screen[] = [
     path: paths.confirmation('$bookingId'),
     bare: true,
     load: async () => (await import('../features/confirmation/confirmation-screen.tsx')).ConfirmationScreen,
+  },
+  {
+    path: paths.labels,
+    bare: true,
+    load: async () => (await import('../features/equipment-paper/labels-screen.tsx')).LabelsScreen,
+  },
+  {
+    path: paths.pickList,
+    bare: true,
+    load: async () => (await import('../features/equipment-paper/pick-list-screen.tsx')).PickListScreen,
+  },
+  {
+    path: paths.closingList,
+    bare: true,
+    load: async () => (await import('../features/equipment-paper/closing-list-screen.tsx')).ClosingListScreen,
+  },
+  {
+    path: paths.receipt,
+    bare: true,
+    load: async () => (await import('../features/equipment-paper/receipt-screen.tsx')).ReceiptScreen,
   },
   {
     path: paths.settings,
@@ -88,6 +114,7 @@ export const overlays: readonly ComponentType[] = [
   SeriesDialog,
   FindRoom,
   WalkIn,
+  Handout,
   PaperEntry,
   UndoDialogs,
 ];

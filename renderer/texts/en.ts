@@ -3,10 +3,12 @@ import { calendar } from './en/calendar.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { day } from './en/day.ts';
+import { equipment } from './en/equipment.ts';
 import { event } from './en/event.ts';
 import { exchange } from './en/exchange.ts';
 import { findRoom } from './en/find-room.ts';
 import { firstRun } from './en/first-run.ts';
+import { handout } from './en/handout.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { labels } from './en/labels.ts';
@@ -25,10 +27,12 @@ export const en = {
   commands,
   common,
   day,
+  equipment,
   event,
   exchange,
   findRoom,
   firstRun,
+  handout,
   help,
   imports,
   labels,

@@ -3,10 +3,12 @@ import { calendar } from './pl/calendar.ts';
 import { commands } from './pl/commands.ts';
 import { common } from './pl/common.ts';
 import { day } from './pl/day.ts';
+import { equipment } from './pl/equipment.ts';
 import { event } from './pl/event.ts';
 import { exchange } from './pl/exchange.ts';
 import { findRoom } from './pl/find-room.ts';
 import { firstRun } from './pl/first-run.ts';
+import { handout } from './pl/handout.ts';
 import { help } from './pl/help.ts';
 import { imports } from './pl/imports.ts';
 import { labels } from './pl/labels.ts';
@@ -26,10 +28,12 @@ export const pl = {
   commands,
   common,
   day,
+  equipment,
   event,
   exchange,
   findRoom,
   firstRun,
+  handout,
   help,
   imports,
   labels,

@@ -261,7 +261,7 @@ export function ContactFields({ values, disabled, onChange }: Part) {
   );
 }
 
-export function MoreFields({ values, disabled, onChange }: Part) {
+export function MoreFields({ values, bookingId, disabled, onChange }: Part & { bookingId: string | null }) {
   const t = useTexts();
   const today = useFormat().day(useMinute());
   const flag = (name: 'participantsPay' | 'applicationReceived' | 'confidential') => (
@@ -279,7 +279,8 @@ export function MoreFields({ values, disabled, onChange }: Part) {
           <EventField values={values} today={today} disabled={disabled} onChange={onChange} />
         </div>
         <EquipmentField
-          value={values.equipment}
+          values={values}
+          bookingId={bookingId}
           disabled={disabled}
           onChange={(equipment) => onChange({ equipment })}
         />

@@ -114,7 +114,7 @@ export function BookingForm(props: BookingFormProps) {
         <ContactFields {...fields} />
         <details className={styles.more} open={hasMore(props.initial)}>
           <summary>{t('booking:section.more')}</summary>
-          <MoreFields {...fields} />
+          <MoreFields {...fields} bookingId={stored?.id ?? null} />
         </details>
       </div>
       <ErrorNotice error={saving.error}>

@@ -4,6 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { openBooking } from '../booking/booking-store.ts';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
+import { useHands } from './booking-hands.ts';
 import styles from './day.module.css';
 import { type RunRow, runList } from './day-states.ts';
 
@@ -37,6 +38,7 @@ export function DayRun({ bookings, now, isToday, words }: DayRunProps) {
   const { t } = words;
   const rows = runList(bookings, isToday ? now : Number.MIN_SAFE_INTEGER);
   const shown = rows.slice(0, MOST);
+  const hands = useHands(words);
   return (
     <section className={styles.panel} aria-labelledby="day-run">
       <h2 id="day-run" className={styles.panelTitle}>
@@ -50,6 +52,7 @@ export function DayRun({ bookings, now, isToday, words }: DayRunProps) {
               row={row}
               words={words}
               state={isToday && row.state !== 'later' ? stateText(row, now, words) : ''}
+              hands={isToday ? hands(row.booking, row.state) : ''}
             />
           </li>
         ))}
@@ -59,7 +62,15 @@ export function DayRun({ bookings, now, isToday, words }: DayRunProps) {
   );
 }
 
-function RunItem({ row: { booking }, state, words }: { row: RunRow; state: string; words: Words }) {
+interface RunItemProps {
+  readonly row: RunRow;
+  readonly state: string;
+  /** "brak klucza", "sprzęt do zwrotu". */
+  readonly hands: string;
+  readonly words: Words;
+}
+
+function RunItem({ row: { booking }, state, hands, words }: RunItemProps) {
   const { t } = words;
   return (
     <>
@@ -69,6 +80,7 @@ function RunItem({ row: { booking }, state, words }: { row: RunRow; state: strin
           {state && <span className={styles.state}>{state}</span>}
         </span>
         <span className={styles.itemTitle}>{booking.title}</span>
+        {hands && <span className={styles.hands}>! {hands}</span>}
         <span className={styles.itemMeta}>
           {[roomsText(booking.placement.roomIds, words), booking.status === 'hold' && lookWord(booking, words)]
             .filter(Boolean)

@@ -10,6 +10,7 @@ import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import styles from './day.module.css';
 import { type DayTask, dayTasks } from './day-states.ts';
+import { EquipmentTasks, hasEquipmentTasks, TomorrowEquipment, useEquipmentToday } from './equipment-tasks.tsx';
 
 const MOST = 20;
 
@@ -37,15 +38,21 @@ export interface DayTasksProps {
 /** What is to be done: rooms to set up, equipment to hand out, lists to print, holds to ask about, and tomorrow's lists. */
 export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
   const { t, format } = words;
-  const tasks = dayTasks(bookings, date === today ? now : dayRange(date, format.zone).start);
+  const equipment = useEquipmentToday(words);
+  const todays = date === today ? equipment : undefined;
+  const all = dayTasks(bookings, date === today ? now : dayRange(date, format.zone).start);
+  // What has left the desk already only the equipment of today knows.
+  const tasks = todays ? all.filter(({ kind }) => kind !== 'hand-out') : all;
   const sessions = useSessions(today, format.zone) ?? [];
   const unprinted = sessions.filter((session) => session.prints === 0 && session.end > now);
+  const idle = tasks.length + unprinted.length === 0 && !(todays && hasEquipmentTasks(todays, now));
   return (
     <section className={styles.panel} aria-labelledby="day-tasks">
       <h2 id="day-tasks" className={styles.panelTitle}>
         {t('day:tasks.title')}
       </h2>
       <TomorrowButton today={today} words={words} />
+      <TomorrowEquipment today={today} words={words} />
       {unprinted.length > 0 && (
         <Link
           to={paths.print}
@@ -55,7 +62,8 @@ export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
           {t('day:tasks.print', { count: unprinted.length })}
         </Link>
       )}
-      {tasks.length === 0 && unprinted.length === 0 && <p className={styles.empty}>{t('day:tasks.empty')}</p>}
+      {todays && <EquipmentTasks today={todays} now={now} words={words} />}
+      {idle && <p className={styles.empty}>{t('day:tasks.empty')}</p>}
       <ul className={styles.list}>
         {tasks.slice(0, MOST).map((task) => (
           <li key={`${task.kind}${task.booking.id}`} className={styles.item} data-kind={task.kind}>
