@@ -10,6 +10,7 @@ import { buildHouse, DEMO_HOURS } from '../demo/house.ts';
 import { createDice, inventNames } from '../demo/names.ts';
 import { eventFields, eventTitle, isEvent, type PlannedBooking, planWeek } from '../demo/week.ts';
 import type { Writer } from '../storage/handles.ts';
+import { insertEquipmentDemo } from './demo-equipment.ts';
 import { FIRST_CLAUSE, newHouse } from './house.ts';
 import { surroundings } from './judge-booking.ts';
 import { insertPerson } from './people.ts';
@@ -45,6 +46,7 @@ export function setUpDemo(ctx: Context): Answer<null> {
     const monday = weekStart(localDate(ctx.clock(), house.zone));
     for (const week of WEEKS)
       insertWeek({ tx, ctx, ids, people, dice, clauseId }, addDays(monday, week * 7), house.zone, week === 0);
+    insertEquipmentDemo({ tx, ctx, ids });
     return ok(null);
   });
 }

@@ -310,3 +310,16 @@ describe('the day', () => {
     expect(hit).toMatchObject({ piece: { code: 'RZUT-1', out: { personName: 'Żaneta Łoś' } }, name: 'Rzutnik' });
   });
 });
+
+it('EQ4 BK18 the demo house has something overdue, missing, out for a booking, and a key out', async () => {
+  const demo = openDesk({ now: '2026-11-24 10:10' });
+  await demo.client.start.setUp({ kind: 'demo' });
+  const today = await demo.client.equipment.today();
+  const codes = (rows: readonly { code: string }[]) => rows.map((row) => row.code);
+  expect([codes(today.overdue), codes(today.missing), codes(today.keysOut)]).toEqual([['EQ03'], ['EQ08'], ['K-STU']]);
+  expect(today.toComeBack).toEqual([expect.objectContaining({ code: 'EQ03', quantity: 2, stillOut: 2 })]);
+  expect(today.toHandOut.length).toBeGreaterThan(3);
+  const week = { from: demo.now(), to: demo.now() + 4 * 24 * 3_600_000 };
+  for (const pool of await demo.client.equipment.list(week)) expect(pool.free, pool.code).toBeGreaterThanOrEqual(0);
+  await demo.dispose();
+});
