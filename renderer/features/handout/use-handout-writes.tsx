@@ -5,8 +5,9 @@ import { client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
 import { showNotice } from '../../app/notices.ts';
 import { useFormat } from '../../app/start-state.tsx';
+import { useDescribeError } from '../../app/use-describe-error.ts';
 import { useTexts } from '../../texts/i18n.ts';
-import { useUndo } from '../day/use-undo.tsx';
+import { Button } from '../../ui/button.tsx';
 import { dueOf, type Filled } from './handout-values.ts';
 import { thingText } from './offer-words.ts';
 import { type Offer, piecesOut } from './things.ts';
@@ -24,11 +25,34 @@ const idsOf = ({ thing }: Give) => {
   return { equipmentId: thing.pool.id };
 };
 
+/** What went out of the house is not undone; that it never went is recorded, and can be said at once in the notice. */
+function useCorrection(): (says: string, handoutId: string, thing: string) => void {
+  const t = useTexts();
+  const inWords = useDescribeError();
+  const correct = async (handoutId: string, thing: string) => {
+    try {
+      await client.equipment.takeBack({ handoutId, mistake: true });
+      showNotice(t('handout:corrected', { thing }), { kind: 'success' });
+    } catch (error) {
+      showNotice(inWords(error).what, { kind: 'error' });
+    }
+    shown();
+  };
+  return (says, handoutId, thing) => {
+    const action = (
+      <Button size="compact-xs" variant="light" onClick={() => void correct(handoutId, thing)}>
+        {t('common:undo')}
+      </Button>
+    );
+    showNotice(says, { kind: 'success', action });
+  };
+}
+
 /** Hand-outs and returns, each said aloud; a hand-out can be taken back as a mistake. */
 export function useHandoutWrites() {
   const t = useTexts();
   const { zone } = useFormat();
-  const { offer: offerUndo } = useUndo();
+  const offerCorrection = useCorrection();
   const [error, setError] = useState<unknown>(null);
 
   const attempt = async (run: () => Promise<void>): Promise<boolean> => {
@@ -62,10 +86,7 @@ export function useHandoutWrites() {
       const thing = thingText(offer.thing, t);
       const key = offer.thing.kind === 'pool' ? 'handout:given' : 'handout:givenOne';
       const says = t(key, { thing, count: result.quantity, person: result.personName });
-      offerUndo([says, ...aside({ ...result, thing })].filter(Boolean).join(' '), async () => {
-        await client.equipment.takeBack({ handoutId: result.id, mistake: true });
-        shown();
-      });
+      offerCorrection([says, ...aside({ ...result, thing })].filter(Boolean).join(' '), result.id, thing);
     });
   const takeBack = (offer: Return, filled: Filled) =>
     attempt(async () => {

@@ -58,6 +58,6 @@ export const handout = {
   backMissing: 'Taken back: {{thing}}, {{count}} ({{person}}). Still to come: {{missing}}.',
   short: 'By the record {{free}} were free – find out who has the rest.',
   wasOutOfUse: 'Handed out although out of use: {{codes}}.',
+  corrected: 'Taken back: {{thing}}. The hand-out is on record as a mistake.',
   takeOver: 'Record that one as returned and hand out',
-  receipt: 'Receipt',
 } satisfies Translation<typeof pl>;

@@ -57,6 +57,6 @@ export const handout = {
   backMissing: 'Przyjęto zwrot: {{thing}}, {{count}} szt. ({{person}}). Do zwrotu zostaje: {{missing}} szt.',
   short: 'Według zapisów wolnych było {{free}} – sprawdź, kto ma resztę.',
   wasOutOfUse: 'Wydano mimo wyłączenia z użytku: {{codes}}.',
+  corrected: 'Cofnięto: {{thing}}. Wydanie zapisano jako pomyłkę.',
   takeOver: 'Zapisz zwrot tamtego wydania i wydaj',
-  receipt: 'Potwierdzenie wydania',
 };
