@@ -34,6 +34,7 @@ function Navigation({ entries }: { entries: readonly NavScreen[] }) {
           aria-keyshortcuts={shortcutOf(index)}
         >
           <span>{t(screen.label)}</span>
+          {screen.Badge && <screen.Badge />}
           <ShortcutKeys shortcut={shortcutOf(index)} />
         </Link>
       ))}

@@ -4,6 +4,7 @@ export const paths = {
   calendar: '/kalendarz',
   events: '/wydarzenia',
   event: (eventId: string) => `/wydarzenia/${eventId}`,
+  requests: '/wnioski',
   people: '/osoby',
   rooms: '/sale',
   equipment: '/sprzet',

@@ -18,6 +18,7 @@ import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { SeriesDialog } from '../features/series/series-dialog.tsx';
 import { UndoDialogs } from '../features/undo/undo-dialogs.tsx';
+import { WaitingCount } from '../features/requests/waiting-count.tsx';
 import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
 import type { TextKey } from '../texts/shape.ts';
 import { NoticeLog } from './notice-log.tsx';
@@ -29,11 +30,15 @@ export interface Screen {
   readonly load: () => Promise<ComponentType>;
   /** In the navigation under this name; without it the screen is reached from another one. */
   readonly label?: TextKey;
+  /** Beside its name in the navigation: how much waits there. */
+  readonly Badge?: ComponentType;
   /** Who sees it in the navigation; the engine decides on its own what they may do (SE1). */
   readonly roles?: readonly Role[];
   /** Alone in the window, without navigation and bars. */
   readonly bare?: true;
 }
+
+const DESK: readonly Role[] = ['front-desk', 'coordinator', 'administrator'];
 
 export const screens: readonly Screen[] = [
   { path: paths.day, label: 'day:title', load: async () => (await import('../features/day/day-screen.tsx')).DayScreen },
@@ -50,6 +55,13 @@ export const screens: readonly Screen[] = [
   {
     path: paths.event('$eventId'),
     load: async () => (await import('../features/event/event-screen.tsx')).EventScreen,
+  },
+  {
+    path: paths.requests,
+    label: 'requests:title',
+    roles: DESK,
+    Badge: WaitingCount,
+    load: async () => (await import('../features/requests/requests-screen.tsx')).RequestsScreen,
   },
   {
     path: paths.people,

@@ -14,6 +14,7 @@ import { imports } from './en/imports.ts';
 import { labels } from './en/labels.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { requests } from './en/requests.ts';
 import { rooms } from './en/rooms.ts';
 import { series } from './en/series.ts';
 import { settings } from './en/settings.ts';
@@ -38,6 +39,7 @@ export const en = {
   labels,
   paper,
   people,
+  requests,
   rooms,
   series,
   settings,

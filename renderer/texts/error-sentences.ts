@@ -43,10 +43,23 @@ export const holdersText = (held: readonly z.infer<typeof holder>[], hiddenTitle
 export const isHoliday = (key: string): key is HolidayKey => (HOLIDAY_KEYS as readonly string[]).includes(key);
 
 /** `zamknięcie (remont)`, `święto (Wigilia)`: a statutory holiday comes as its key, the rest as somebody wrote it. */
-export function warningText({ code, detail }: Pick<Warning, 'code' | 'detail'>, t: Translate): string {
+export function warningText(warning: Pick<Warning, 'code' | 'detail' | 'limit' | 'count'>, t: Translate): string {
+  const { code, detail } = warning;
   const word = t(`labels:warning.${code}`);
+  if (isRule(code)) return `${word} (${limitText(code, warning, t)})`;
   if (!detail) return word;
   return `${word} (${isHoliday(detail) ? t(`labels:holiday.${detail}`) : detail})`;
+}
+
+const RULES = ['TOO_FAR_AHEAD', 'LEAD_TIME', 'TOO_LONG', 'TOO_MANY', 'NO_SHOWS'] as const;
+type RuleCode = (typeof RULES)[number];
+const isRule = (code: Warning['code']): code is RuleCode => RULES.some((rule) => rule === code);
+
+/** The limit of a rule of the house in its own unit; of no-shows how many there were. */
+function limitText(code: RuleCode, { limit = 0, count = 0 }: Pick<Warning, 'limit' | 'count'>, t: Translate): string {
+  const [hours, minutes] = [Math.floor(limit / 60), limit % 60];
+  const length = [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(' ');
+  return t(`requests:limit.${code}`, { count: code === 'NO_SHOWS' ? count : limit, length });
 }
 
 /** Each warning with its room, once. */

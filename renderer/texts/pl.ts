@@ -14,6 +14,7 @@ import { imports } from './pl/imports.ts';
 import { labels } from './pl/labels.ts';
 import { paper } from './pl/paper.ts';
 import { people } from './pl/people.ts';
+import { requests } from './pl/requests.ts';
 import { rooms } from './pl/rooms.ts';
 import { series } from './pl/series.ts';
 import { settings } from './pl/settings.ts';
@@ -39,6 +40,7 @@ export const pl = {
   labels,
   paper,
   people,
+  requests,
   rooms,
   series,
   settings,
