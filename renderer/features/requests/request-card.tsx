@@ -1,3 +1,4 @@
+import { useHouse } from '../../app/start-state.tsx';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import { warningsText } from '../../texts/error-sentences.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,10 +18,11 @@ interface RequestCardProps extends CardProps<RequestRow> {
 export function RequestCard({ onWay, ...props }: RequestCardProps) {
   const { row, asking, onAsk, onRefuse } = props;
   const { t, format } = useSentenceContext();
+  const hasRules = useHouse().bookingRules.length > 0;
   const who = [
     row.organisationName || t('requests:noOrganisation'),
     row.kind && t(`labels:organisationKind.${row.kind}`),
-    t('requests:priority', { priority: row.priority }),
+    hasRules && t('requests:priority', { priority: row.priority }),
   ];
   return (
     <Card {...props} aside={t('requests:arrived', { moment: format.moment(row.createdAt) })}>
