@@ -6,11 +6,11 @@ import { proposedHoldUntil } from '../../../shared/domain/holds.ts';
 import { client } from '../../app/client.ts';
 import { useMinute } from '../../app/clock.ts';
 import { refetchShown } from '../../app/live.ts';
-import { showNotice } from '../../app/notices.ts';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import type { SentenceContext } from '../../texts/error-sentences.ts';
 import type { BookingRow } from '../booking/booking-values.ts';
 import { type WayOut, wayText } from '../booking/placement-words.ts';
+import { useUndo } from '../undo/use-undo.tsx';
 
 export type RequestRow = z.infer<typeof requestRow>;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
@@ -57,10 +57,11 @@ const DEEDS: Record<Deed, Doing> = {
 export function useRequestWrites() {
   const context = useSentenceContext();
   const now = useMinute();
+  const { offer } = useUndo();
   const write = useMutation({
     mutationFn: ({ run }: Write) => run(),
-    onSuccess: (says) => {
-      showNotice(says, { kind: 'success' });
+    onSuccess: (says, { id }) => {
+      offer(says, id);
       refetchShown(['booking']);
     },
   });
