@@ -17,6 +17,7 @@ import { Handout } from '../features/handout/handout-dialog.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { WaitingCount } from '../features/requests/waiting-count.tsx';
+import { AskedScopeDialog } from '../features/series/asked-scope.tsx';
 import { SeriesDialog } from '../features/series/series-dialog.tsx';
 import { UndoDialogs } from '../features/undo/undo-dialogs.tsx';
 import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
@@ -124,6 +125,7 @@ export const overlays: readonly ComponentType[] = [
   ProgramCommands,
   BookingDialog,
   SeriesDialog,
+  AskedScopeDialog,
   FindRoom,
   WalkIn,
   Handout,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { bar, goToDay, grid, keys, placeOf, plant, quietDay } from './board-hand.ts';
-import { countKeys, expect, test } from './desk.ts';
+import { bar, goToDay, grid, keys, placeOf, plant, quietDay, says } from './board-hand.ts';
+import { countKeys, type Desk, expect, test } from './desk.ts';
 
 const day = quietDay();
 const typed = (date: string) => date.split('-').reverse().join('.');
@@ -153,3 +153,147 @@ async function openFrom(page: Page, date: string, title: string): Promise<void> 
   await keys(page, 'Enter');
   await expect(page.getByRole('dialog', { name: 'Rezerwacja' })).toBeVisible();
 }
+
+interface PlantedSeries {
+  readonly id: string;
+  /** The booking of each planned date. */
+  readonly booked: ReadonlyMap<string, string>;
+}
+
+/** "Joga" every Thursday 17:00–19:00 in the shipyard from 3 December, eight times over the holidays, by REST. */
+async function plantSeries(desk: Desk): Promise<PlantedSeries> {
+  const first = { start: '2026-12-03T17:00:00+01:00', end: '2026-12-03T19:00:00+01:00' };
+  const body = JSON.stringify({ title: 'Joga', rooms: ['STO'], ...first, rule: { freq: 'weekly', count: 8 } });
+  const answer = await desk.api('/api/series', { method: 'POST', body });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  const { id, dates } = (await answer.json()) as { id: string; dates: { date: string; bookingId?: string }[] };
+  return { id, booked: new Map(dates.flatMap(({ date, bookingId }) => (bookingId ? [[date, bookingId]] : []))) };
+}
+
+const preview = (page: Page) => page.getByTestId('change-preview');
+const scope = (page: Page, name: RegExp) => page.getByRole('dialog').getByRole('radio', { name });
+
+test('BK13 a change asks for its scope, shows what becomes of each date, and leaves hand-edited ones', async ({
+  page,
+  desk,
+}) => {
+  const { booked } = await plantSeries(desk);
+  await plant(desk, '2027-01-07', { title: 'Koncert', rooms: ['STO'], from: '19:00', to: '20:00' });
+  const byHand = { start: '2026-12-17T16:00:00+01:00', end: '2026-12-17T18:00:00+01:00' };
+  await desk.api(`/api/bookings/${booked.get('2026-12-17')}`, { method: 'PATCH', body: JSON.stringify(byHand) });
+
+  await openFrom(page, '2026-12-10', 'Joga');
+  await expect(page.getByRole('dialog')).toContainText('Termin 2 z 8 cyklu');
+  const hand = await countKeys(page);
+  await field(page, 'Do').focus();
+  await page.keyboard.type('20');
+  await keys(page, 'Control+Enter');
+  await expect(scope(page, /ten i następne/)).toBeFocused();
+  await expect(scope(page, /ten i następne/)).toBeChecked();
+  await expect(preview(page)).toContainText('przeniesionych: 4, koliduje: 1, zmienionych osobno: 1');
+  const line = (date: string) => preview(page).getByRole('listitem').filter({ hasText: date });
+  await expect(line('07.01')).toContainText('zostaje, jak jest: zajęte: Koncert 19:00–20:00 (Stocznia)');
+  await expect(line('17.12')).toContainText('zostaje: zmieniony osobno');
+  await expect(line('10.12')).toContainText('przeniesiony: 17:00–20:00');
+  await expect(line('03.12')).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/series-scope.png' });
+  await keys(page, '1');
+  await expect(preview(page).getByRole('listitem')).toHaveCount(1);
+  await keys(page, '3');
+  await expect(line('03.12')).toContainText('przeniesiony');
+  await line('17.12').getByRole('checkbox').focus();
+  await keys(page, 'Space');
+  await expect(line('17.12')).toContainText('przeniesiony');
+  await keys(page, 'Space 2');
+  await expect(preview(page)).toContainText('przeniesionych: 4, koliduje: 1, zmienionych osobno: 1');
+  await keys(page, 'Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(notice(page, 'Zmieniono 4 terminy cyklu: Joga.')).toBeVisible();
+  expect((await hand()).clicks).toBe(0);
+  const places = await Promise.all(
+    ['2026-12-03', '2026-12-10', '2026-12-17', '2027-01-07', '2027-01-14'].map((date) => placeOf(desk, date, 'Joga')),
+  );
+  expect(places).toEqual([
+    'STO 17:00–19:00',
+    'STO 17:00–20:00',
+    'STO 16:00–18:00',
+    'STO 17:00–19:00',
+    'STO 17:00–20:00',
+  ]);
+});
+
+test('BK13 moved on the board it is this date alone, until the following ones are asked for', async ({
+  page,
+  desk,
+}) => {
+  await plantSeries(desk);
+  await goToDay(page, '2026-12-10');
+  await expect(bar(page, 'Joga')).toContainText('↻');
+  await expect(bar(page, 'Joga')).toHaveAttribute('aria-label', /cykl/);
+  await bar(page, 'Joga').click();
+  await keys(page, 'm ArrowLeft*4 Enter');
+  await expect(notice(page, 'Zmieniono tylko ten termin cyklu.')).toBeVisible();
+  expect(await placeOf(desk, '2026-12-10', 'Joga')).toBe('STO 16:00–18:00');
+  expect(await placeOf(desk, '2026-12-17', 'Joga')).toBe('STO 17:00–19:00');
+
+  const more = page.getByRole('button', { name: 'Zmień też następne' });
+  await more.focus();
+  await keys(page, 'Enter');
+  await expect(preview(page)).toContainText('przeniesionych: 6');
+  await keys(page, 'Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(() => placeOf(desk, '2026-12-10', 'Joga')).toBe('STO 16:00–18:00');
+  await more.focus();
+  await keys(page, 'Enter');
+  await expect(preview(page)).toContainText('przeniesionych: 6');
+  await keys(page, 'Enter');
+  await expect(notice(page, 'Zmieniono 6 terminów cyklu: Joga.')).toBeVisible();
+  expect(await placeOf(desk, '2026-12-03', 'Joga')).toBe('STO 17:00–19:00');
+  expect(await placeOf(desk, '2026-12-10', 'Joga')).toBe('STO 16:00–18:00');
+  expect(await placeOf(desk, '2027-01-21', 'Joga')).toBe('STO 16:00–18:00');
+});
+
+test('BK13 BK14 one date, the following ones or the whole series are cancelled by keys; the whole one is asked for', async ({
+  page,
+  desk,
+}) => {
+  await plantSeries(desk);
+  await goToDay(page, '2026-12-31');
+  await bar(page, 'Joga').click();
+  await keys(page, 'Delete 1');
+  await expect(says(page)).toContainText('Enter odwołuje tylko ten termin cyklu, Shift+Enter pyta o inne.');
+  await keys(page, 'Enter');
+  await expect(notice(page, /Odwołano: Joga/)).toBeVisible();
+  expect(await placeOf(desk, '2026-12-31', 'Joga')).toContain('cancelled');
+  expect(await placeOf(desk, '2027-01-07', 'Joga')).toBe('STO 17:00–19:00');
+
+  await goToDay(page, '2027-01-14');
+  await bar(page, 'Joga').click();
+  await keys(page, 'Delete 1 Shift+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Rezerwacja' });
+  await expect(dialog.getByRole('button', { name: 'rezygnacja organizatora' })).toBeFocused();
+  await expect(scope(page, /ten i następne/)).toBeChecked();
+  await page.screenshot({ path: 'test-results/series-cancel.png' });
+  await dialog.getByRole('button', { name: 'Odwołaj', exact: true }).focus();
+  await keys(page, 'Enter');
+  await expect(notice(page, 'Odwołano 2 terminy cyklu: Joga.')).toBeVisible();
+  expect(await placeOf(desk, '2027-01-21', 'Joga')).toContain('cancelled');
+  expect(await placeOf(desk, '2027-01-07', 'Joga')).toBe('STO 17:00–19:00');
+
+  await openFrom(page, '2026-12-10', 'Joga');
+  await dialog.getByRole('button', { name: 'Odwołaj rezerwację' }).focus();
+  await keys(page, 'Enter');
+  await expect(scope(page, /ten termin/)).toBeChecked();
+  await dialog.getByRole('button', { name: 'pogoda' }).focus();
+  await keys(page, 'Enter');
+  await scope(page, /ten termin/).focus();
+  await keys(page, 'ArrowRight ArrowRight');
+  await dialog.getByRole('button', { name: 'Odwołaj', exact: true }).focus();
+  await keys(page, 'Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Odwołać cały cykl (4 terminy)?');
+  expect(await placeOf(desk, '2026-12-03', 'Joga')).toBe('STO 17:00–19:00');
+  await dialog.getByRole('button', { name: 'Tak, odwołaj cały cykl' }).focus();
+  await keys(page, 'Enter');
+  await expect(notice(page, 'Odwołano 4 terminy cyklu: Joga.')).toBeVisible();
+  expect(await placeOf(desk, '2026-12-03', 'Joga')).toContain('cancelled');
+});

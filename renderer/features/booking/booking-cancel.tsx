@@ -31,7 +31,7 @@ export function BookingCancel({ reason: chosen = null, onCancel, onBack, childre
         {CANCEL_REASONS.map((option) => (
           <Button
             key={option}
-            {...(option === (chosen ?? CANCEL_REASONS[0]) ? { ref: first } : {})}
+            {...(option === (chosen ?? CANCEL_REASONS[0]) ? { ref: first, 'data-autofocus': true } : {})}
             size="compact-sm"
             variant={reason === option ? 'filled' : 'default'}
             aria-pressed={reason === option}

@@ -19,6 +19,8 @@ import { OrganisationField } from './organisation-field.tsx';
 import { RoomsField } from './rooms-field.tsx';
 
 export interface BookingFieldsProps {
+  /** False leaves the focus to something else in the dialog. */
+  readonly autoFocus?: boolean;
   readonly values: BookingValues;
   readonly times: ReadTimes | null;
   readonly disabled: boolean;
@@ -39,7 +41,8 @@ function withBuffers(
 }
 
 /** Title, place and time, state: what every booking needs. */
-export function PlacementFields({ values, times, disabled, titleFault, onChange }: BookingFieldsProps) {
+export function PlacementFields(props: BookingFieldsProps) {
+  const { values, times, disabled, titleFault, autoFocus = true, onChange } = props;
   const t = useTexts();
   const { rooms } = useRooms();
   const { zone } = useFormat();
@@ -53,7 +56,7 @@ export function PlacementFields({ values, times, disabled, titleFault, onChange 
           <TextField
             label={t('booking:field.title')}
             required
-            autoFocus
+            autoFocus={autoFocus}
             disabled={disabled}
             maxLength={200}
             value={values.title}

@@ -99,7 +99,7 @@ export function BookingForm(props: BookingFormProps) {
       {stored && <StoredState stored={stored} />}
       {stored && <OccurrenceLine {...stored} mayWrite={!readOnly} />}
       <div className={readOnly ? styles.readOnly : undefined}>
-        <PlacementFields {...fields} />
+        <PlacementFields {...fields} autoFocus={!props.cancelWith} />
         {!stored && !readOnly && <RepeatPart values={values} repeat={repeat} onChange={onChange} />}
         {!readOnly && !repeat.isOn && (
           <PlacementCheck

@@ -3,6 +3,7 @@ import { useTexts } from '../../texts/i18n.ts';
 import { shortRoomName } from '../../texts/room-name.ts';
 import { type BarLook, type BookingRow, lookOf } from '../day/board-model.ts';
 import { colourOf, colourVariables } from '../day/programme-colours.ts';
+import { SeriesMark } from '../series/series-mark.tsx';
 import styles from './calendar.module.css';
 
 const SIGN = {
@@ -47,6 +48,7 @@ export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
         <span className={isDense ? 'visually-hidden' : styles.end}>{to}</span>
       </span>{' '}
       <span aria-hidden="true">{SIGN[look]}</span> <strong className={styles.what}>{booking.title}</strong>{' '}
+      {booking.seriesId && <SeriesMark />}
       <span>{rooms}</span> <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
     </span>
   );

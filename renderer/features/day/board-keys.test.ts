@@ -196,6 +196,16 @@ describe('cancelling', () => {
     expect(state.mode?.kind).toBe('cancel');
   });
 
+  it('BK13 Shift+Enter asks about the rest of the series, of a booking of its own there is no rest', () => {
+    const inSeries = { ...talk, seriesId: 'series', seriesDate: '2026-11-24' };
+    const cancelled = (keys: string, board = view([inSeries])) => type(start(WORKSHOP.id, '10:00'), keys, board).effect;
+    const chosen = { bookingId: talk.id, reason: 'illness' };
+    expect(cancelled('Delete Digit2 Shift+Enter')).toEqual({ kind: 'cancelSeries', ...chosen });
+    expect(cancelled('Delete Digit2 Enter')).toEqual({ kind: 'cancel', ...chosen });
+    expect(cancelled('Delete Digit2 Shift+Enter', day)).toEqual({ kind: 'cancel', ...chosen });
+    expect(cancelled('Delete Shift+Enter')).toEqual({ kind: 'refuse', why: 'reason-missing' });
+  });
+
   it('SE1 a leader cancels nothing', () => {
     const { effect } = type(start(WORKSHOP.id, '10:00'), 'Delete', { ...day, canWrite: false });
     expect(effect).toEqual({ kind: 'refuse', why: 'role' });

@@ -66,7 +66,7 @@ export function pressInMode(mode: BoardMode, state: BoardState, key: KeyPress, v
   if (key.ctrl || key.key === 'Tab' || /^F\d+$/.test(key.key)) return null;
   if (mode.kind === 'move') return pressMove(mode, state, key, view);
   if (mode.kind === 'resize') return pressResize(mode, state, key);
-  return pressCancel(mode, state, key);
+  return pressCancel(mode, state, key, view);
 }
 
 /** The cursor goes back with the booking, to its day too. */
@@ -175,12 +175,15 @@ function pressResize(mode: Resize, state: BoardState, key: KeyPress): Pressed {
   return length < SLOT || length > LONGEST_BOOKING ? next(state, mode) : next(state, { ...mode, target });
 }
 
-/** A digit chooses the reason, Enter cancels the booking with it (BK14). */
-function pressCancel(mode: Cancel, state: BoardState, key: KeyPress): Pressed {
+/** A digit chooses the reason, Enter cancels the booking with it (BK14); Shift+Enter asks about the rest of its series. */
+function pressCancel(mode: Cancel, state: BoardState, key: KeyPress, view: BoardView): Pressed {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(key.code)?.[1];
   const chosen = digit === undefined ? undefined : CANCEL_REASONS[Number(digit) - 1];
   if (chosen) return next(state, { ...mode, reason: chosen });
   if (key.key !== 'Enter') return next(state, mode);
   if (!mode.reason) return next(state, mode, { kind: 'refuse', why: 'reason-missing' });
-  return next(state, mode, { kind: 'cancel', bookingId: mode.bookingId, reason: mode.reason });
+  const { bookingId, reason } = mode;
+  const isSeries = findBooking(view, bookingId)?.seriesId != null;
+  if (isSeries && key.shift) return next(state, null, { kind: 'cancelSeries', bookingId, reason });
+  return next(state, mode, { kind: 'cancel', bookingId, reason });
 }

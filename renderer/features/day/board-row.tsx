@@ -136,6 +136,7 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
       >
         <span className={styles.title}>
           {look === 'hold' && <span className={styles.mark}>?</span>}
+          {booking.seriesId && <span className={styles.mark}>↻</span>}
           {booking.title}
         </span>
         <span className={styles.meta}>{barMeta(bar, words)}</span>

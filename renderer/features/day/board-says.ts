@@ -73,9 +73,10 @@ function saysCancel(
   const row = rowIndex(view.rows, state.cursor.rowKey);
   const { start, end } = booking.placement;
   const title = booking.title;
-  const text = mode.reason
+  const asks = mode.reason
     ? words.t('day:board.cancelChosen', { reason: words.t(`labels:cancelReason.${mode.reason}`) })
     : words.t('day:board.cancelling', { title });
+  const text = booking.seriesId === null ? asks : `${asks} ${words.t('series:board.cancelOnlyThis')}`;
   return { place: { start, end, fromRow: row, toRow: row, state: 'taken', label: title }, text, live: true };
 }
 

@@ -53,6 +53,8 @@ export type BoardEffect =
   | { readonly kind: 'open'; readonly bookingId: string }
   | { readonly kind: 'change'; readonly bookingId: string; readonly target: Target; readonly origin: Target }
   | { readonly kind: 'cancel'; readonly bookingId: string; readonly reason: CancelReason }
+  /** A date of a series, and perhaps others with it: its dialog asks which. */
+  | { readonly kind: 'cancelSeries'; readonly bookingId: string; readonly reason: CancelReason }
   | { readonly kind: 'day'; readonly by: number }
   | { readonly kind: 'refuse'; readonly why: 'nothing-here' | 'role' | 'reason-missing' | 'no-such-room' };
 

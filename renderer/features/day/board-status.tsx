@@ -1,7 +1,7 @@
 import { CANCEL_REASONS } from '../../../shared/domain/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './board.module.css';
-import { barUnder, type KeyPress } from './board-state.ts';
+import { barUnder, findBooking, type KeyPress } from './board-state.ts';
 import type { Words } from './board-words.ts';
 import type { BoardControl } from './use-board.ts';
 
@@ -63,6 +63,11 @@ export function BoardStatus({ control, text, words, onKey }: StatusProps) {
             {t(`day:board.action.${mode?.kind === 'cancel' && action === 'save' ? 'cancel' : action}`)}
           </Button>
         ))}
+        {mode?.kind === 'cancel' && findBooking(control.view, mode.bookingId)?.seriesId != null && (
+          <Button size="compact-xs" variant="default" onClick={() => onKey({ ...key('Enter'), shift: true })}>
+            {t('series:board.cancelMore')}
+          </Button>
+        )}
       </span>
       {mode?.kind === 'cancel' && (
         <span className={styles.reasons}>

@@ -55,6 +55,7 @@ export function barText(
     booking.title,
     rangeText(booking.placement, words),
     lookWord(booking, words),
+    booking.seriesId !== null && t('series:mark'),
     bar.running && t('day:board.running'),
     bar.finished && t('day:board.finished'),
     booking.headCount !== null && t('common:people', { count: booking.headCount }),

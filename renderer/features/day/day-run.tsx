@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { MINUTE } from '../../../shared/base/clock.ts';
 import { paths } from '../../app/paths.ts';
 import { openBooking } from '../booking/booking-store.ts';
+import { SeriesMark } from '../series/series-mark.tsx';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import { useHands } from './booking-hands.ts';
@@ -79,7 +80,10 @@ function RunItem({ row: { booking }, state, hands, words }: RunItemProps) {
           <span className={styles.itemTime}>{rangeText(booking.placement, words)}</span>
           {state && <span className={styles.state}>{state}</span>}
         </span>
-        <span className={styles.itemTitle}>{booking.title}</span>
+        <span className={styles.itemTitle}>
+          {booking.seriesId && <SeriesMark />}
+          {booking.title}
+        </span>
         {hands && <span className={styles.hands}>! {hands}</span>}
         <span className={styles.itemMeta}>
           {[roomsText(booking.placement.roomIds, words), booking.status === 'hold' && lookWord(booking, words)]

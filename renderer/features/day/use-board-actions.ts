@@ -4,6 +4,7 @@ import { api, client } from '../../app/client.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { openBooking } from '../booking/booking-store.ts';
+import { useAlsoFollowing } from '../series/use-also-following.tsx';
 import { useUndo } from '../undo/use-undo.tsx';
 import type { BookingRow } from './board-model.ts';
 import type { CancelReason, Target } from './board-state.ts';
@@ -24,6 +25,7 @@ const place = (id: string, { roomIds, start, end }: Target) =>
 export function useBoardActions(words: Words) {
   const inWords = useDescribeError();
   const { offer } = useUndo();
+  const alsoFollowing = useAlsoFollowing();
 
   const refused = useCallback(
     (error: unknown, id: string, target: Target): Outcome => {
@@ -48,9 +50,10 @@ export function useBoardActions(words: Words) {
       const values = { title: booking.title, place: placeText(target, words) };
       const says = words.t(resized ? 'day:board.resized' : 'day:board.moved', values);
       offer(says, booking.id);
+      alsoFollowing(booking, target, origin);
       return { done: true, says };
     },
-    [words, offer, refused],
+    [words, offer, refused, alsoFollowing],
   );
 
   const cancel = useCallback(

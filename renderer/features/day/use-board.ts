@@ -91,6 +91,8 @@ export function useBoard(props: BoardProps) {
           return openBooking({ prefill: effect.target });
         case 'open':
           return openBooking({ id: effect.bookingId });
+        case 'cancelSeries':
+          return openBooking({ id: effect.bookingId, cancelWith: effect.reason });
         case 'day':
           return onDay(effect.by);
         case 'refuse':

@@ -12,10 +12,10 @@ export const CHANGE_SIGN = {
   changed: '✎',
   moved: '→',
   clash: '✕',
-  equipment: '▽',
+  equipment: '▼',
   holiday: '★',
-  closed: '▨',
-  'hand-edited': '✋',
+  closed: '■',
+  'hand-edited': '◆',
   skipped: '○',
   cancelled: '×',
 } as const satisfies Record<State, string>;

@@ -11,8 +11,8 @@ export const SIGN = {
   planned: '✓',
   clash: '✕',
   holiday: '★',
-  closed: '▨',
-  equipment: '▽',
+  closed: '■',
+  equipment: '▼',
   'left-out': '○',
 } as const satisfies Record<State, string>;
 
@@ -46,4 +46,13 @@ export function plannedText(date: PlannedDate, isAnyway: boolean, context: Sente
   const { state, warnings } = date;
   const word = state === 'planned' && isAnyway ? context.t('series:dates.anyway') : stateText(state, date, context);
   return state === 'planned' && warnings.length > 0 ? `${word} – ${warningsText(warnings, context)}` : word;
+}
+
+/** "10 z 12 terminów, 2 pominięte". */
+export function summaryText(
+  { planned, skipped }: { readonly planned: number; readonly skipped: number },
+  t: SentenceContext['t'],
+): string {
+  const all = t('series:dates.summary', { planned, count: planned + skipped });
+  return skipped === 0 ? all : `${all}, ${t('series:dates.skipped', { count: skipped })}`;
 }

@@ -10,7 +10,7 @@ export type FileDate = SeriesFile['dates'][number];
 /** The same signs as before saving; a cancelled date and one changed on its own have theirs. */
 export function fileSign({ state, reason }: FileDate): string {
   if (state === 'skipped') return SIGN[reason ?? 'left-out'];
-  return { planned: SIGN.planned, 'hand-edited': '✎', cancelled: '×' }[state];
+  return { planned: SIGN.planned, 'hand-edited': '◆', cancelled: '×' }[state];
 }
 
 /** "pominięty: zajęte: Warsztat"; what stood in the way then. */

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import type { SeriesFile } from './file-words.ts';
-import { type Scope, ScopeField } from './scope-field.tsx';
+import { type Scope, ScopeField, scopeOfKey } from './scope-field.tsx';
 import styles from './series.module.css';
 import { SERIES_ENTITIES } from './use-create-series.ts';
 
@@ -53,9 +53,9 @@ export function OccurrenceCancel({ seriesId, date, scope: first, children, onDon
     else write.mutate({ reason, note });
   };
   if (asked) {
-    const count = (data?.dates ?? []).filter(
-      (one) => one.bookingId && one.state !== 'cancelled' && one.end > now,
-    ).length;
+    const stays = new Set(isWithEdited ? [] : edited);
+    const goes = (data?.dates ?? []).filter((one) => one.bookingId && one.state !== 'cancelled' && one.end > now);
+    const count = goes.filter((one) => !stays.has(one.date)).length;
     return (
       <section className={styles.danger} role="alert">
         <strong>{t('series:cancel.confirm', { count })}</strong>
@@ -84,7 +84,17 @@ export function OccurrenceCancel({ seriesId, date, scope: first, children, onDon
       <ErrorNotice error={write.error} />
     </>
   );
-  return children(scopePart, cancel);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: digits choose from everywhere in here
+    <div
+      onKeyDown={(event) => {
+        const chosen = scopeOfKey(event);
+        if (chosen) setScope(chosen);
+      }}
+    >
+      {children(scopePart, cancel)}
+    </div>
+  );
 }
 
 /** Dates changed on their own that this scope reaches: they stay unless ticked (BK13). */

@@ -35,7 +35,12 @@ export function OccurrenceLine({ seriesId, seriesDate, handEdited, mayWrite }: O
           ? t('series:occurrence.which', { no: placeInSeries(data, seriesDate), count: data.dates.length })
           : t('series:mark')}
       </strong>
-      {handEdited && <span>✎ {t('series:occurrence.handEdited')}</span>}
+      {handEdited && (
+        <span>
+          <span aria-hidden="true">◆ </span>
+          {t('series:occurrence.handEdited')}
+        </span>
+      )}
       <Button size="compact-sm" variant="light" onClick={show}>
         {t('series:occurrence.all')}
       </Button>

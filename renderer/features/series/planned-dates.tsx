@@ -3,7 +3,7 @@ import { mayOverride } from '../../../shared/domain/booking-rules.ts';
 import { useDesk } from '../../app/start-state.tsx';
 import { useDescribeError, useSentenceContext } from '../../app/use-describe-error.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { type PlannedDate, plannedText, SIGN } from './date-words.ts';
+import { type PlannedDate, plannedText, SIGN, summaryText } from './date-words.ts';
 import { type RepeatValues, toggleDate } from './repeat-values.ts';
 import styles from './series.module.css';
 import type { PreviewAnswer } from './use-series-preview.ts';
@@ -51,14 +51,6 @@ export function PlannedDates({ answer, repeat, reason, onRepeat, onReason }: Pla
       {preview.warnings.length > 0 && <ReasonField answer={answer} reason={reason} onReason={onReason} />}
     </section>
   );
-}
-
-type Translate = ReturnType<typeof useSentenceContext>['t'];
-
-/** "10 z 12 terminów, 2 pominięte". */
-export function summaryText({ planned, skipped }: { planned: number; skipped: number }, t: Translate): string {
-  const all = t('series:dates.summary', { planned, count: planned + skipped });
-  return skipped === 0 ? all : `${all}, ${t('series:dates.skipped', { count: skipped })}`;
 }
 
 function ReasonField({ answer, reason, onReason }: Pick<PlannedDatesProps, 'answer' | 'reason' | 'onReason'>) {

@@ -7,7 +7,7 @@ import { useFormat } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { ruleSentence } from '../../texts/rule-sentence.ts';
 import { useUndo } from '../undo/use-undo.tsx';
-import { summaryText } from './planned-dates.tsx';
+import { summaryText } from './date-words.ts';
 import type { SeriesInput } from './use-series-preview.ts';
 
 export type SeriesFile = z.infer<typeof seriesFile>;

@@ -124,6 +124,7 @@ export const series: Translation<typeof polish> = {
   board: {
     onlyThis: 'Only this date of the series was changed.',
     alsoFollowing: 'Change the following ones too',
+    cancelMore: 'Cancel other dates too…',
     cancelOnlyThis: 'Enter cancels this date of the series only, Shift+Enter asks about others.',
   },
 };

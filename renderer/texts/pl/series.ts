@@ -141,6 +141,7 @@ export const series = {
   board: {
     onlyThis: 'Zmieniono tylko ten termin cyklu.',
     alsoFollowing: 'Zmień też następne',
+    cancelMore: 'Odwołaj też inne terminy…',
     cancelOnlyThis: 'Enter odwołuje tylko ten termin cyklu, Shift+Enter pyta o inne.',
   },
 };
