@@ -2,11 +2,11 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
-import { showNotice } from '../../app/notices.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useUndo } from '../undo/use-undo.tsx';
 import { ChangedDates } from './changed-dates.tsx';
 import { isWritten } from './changed-words.ts';
 import { type Scope, ScopeField, scopeOfKey } from './scope-field.tsx';
@@ -80,6 +80,7 @@ const changeOf = ({ seriesId, date, changes }: SeriesEdit, scope: Scope): Series
 
 function useSave(edit: SeriesEdit, onSaved: () => void) {
   const t = useTexts();
+  const { offer } = useUndo();
   return useMutation({
     mutationFn: async (input: SeriesChange) => {
       const eventId = edit.makeEvent ? await edit.makeEvent() : undefined;
@@ -90,7 +91,8 @@ function useSave(edit: SeriesEdit, onSaved: () => void) {
       refetchShown(SERIES_ENTITIES);
       onSaved();
       const count = dates.filter(isWritten).length;
-      showNotice(t('series:scope.saved', { count, title: edit.title }), { kind: 'success' });
+      const about = dates.find(isWritten)?.bookingId ?? undefined;
+      offer(t('series:scope.saved', { count, title: edit.title }), about);
     },
   });
 }

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { openBooking } from '../booking/booking-store.ts';
+import { useUndo } from '../undo/use-undo.tsx';
 import { canRevive, type FileDate, fileSign, fileStateText, revivalText, type SeriesFile } from './file-words.ts';
 import styles from './series.module.css';
 import { closeSeries, useOpenSeries } from './series-store.ts';
@@ -169,6 +170,7 @@ function DatesTable({ file, mayWrite, onRevive }: DatesTableProps) {
 /** Skipped dates become bookings; it is said which, the rest is said by the list. */
 function useRevive(file: SeriesFile | undefined, reason: string) {
   const { t, format } = useSentenceContext();
+  const { offer } = useUndo();
   const override = reason.trim() === '' ? {} : { override: { reason } };
   const write = useMutation({
     mutationFn: (run: () => Promise<readonly string[]>) => run(),
@@ -176,7 +178,7 @@ function useRevive(file: SeriesFile | undefined, reason: string) {
       refetchShown(SERIES_ENTITIES);
       const values = { title: file?.title ?? '', dates: dates.map((date) => format.shortDate(date)).join(', ') };
       if (dates.length === 0) showNotice(t('series:list.noneToRevive'));
-      else showNotice(t('series:list.revived', { count: dates.length, ...values }), { kind: 'success' });
+      else offer(t('series:list.revived', { count: dates.length, ...values }));
     },
   });
   const seriesId = file?.id ?? '';
