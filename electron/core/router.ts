@@ -7,6 +7,7 @@ import { findAnswers } from './find-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
 import { bookingMoveAnswers, requestsAnswers } from './requests-router.ts';
 import { seriesAnswers } from './series-router.ts';
+import { topicsAnswers } from './topics-router.ts';
 import { draftsAnswers, undoAnswers } from './undo-router.ts';
 import { countHeads, getAttendance, markAttendance, walkIn } from './use-cases/attendance.ts';
 import {
@@ -178,6 +179,7 @@ export function createRouter(deps: RouterDeps) {
     events: eventsAnswers(os),
     sessions: sessionsAnswers(os),
     sheets: sheetsAnswers(os),
+    topics: topicsAnswers(os),
     usage: usageAnswers(os),
     exchange: exchangeAnswers(os),
     find: findAnswers(os),

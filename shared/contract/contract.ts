@@ -14,6 +14,7 @@ import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './proce
 import { bookingMoves, requestsContract } from './requests-contract.ts';
 import * as s from './schemas.ts';
 import { seriesContract } from './series-contract.ts';
+import { topicsContract } from './topics-contract.ts';
 import { draftsContract, undoContract } from './undo-contract.ts';
 
 const byId = z.object({ id: s.id });
@@ -160,6 +161,7 @@ export const contract = {
       .output(s.sheet),
     enterPaper: write(EVERYBODY).input(s.paperInput).output(s.attendanceList),
   },
+  topics: topicsContract,
   usage: {
     report: read(COORDINATORS).input(s.period).output(s.usageReport),
     rows: read(COORDINATORS)
