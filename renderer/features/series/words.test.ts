@@ -27,6 +27,7 @@ const planned = (over: Partial<PlannedDate>): PlannedDate => ({
   detail: '',
   clashes: [],
   warnings: [],
+  shortage: null,
   ...over,
 });
 
@@ -66,6 +67,7 @@ const changed = (over: Partial<ChangedDate>): ChangedDate => {
     detail: '',
     clashes: [],
     warnings: [],
+    shortage: null,
     ...over,
   };
 };
