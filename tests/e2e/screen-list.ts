@@ -81,6 +81,34 @@ const event = (tab: number) => async (page: Page) => {
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
 const empty = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: false, open });
 
+/** A new weekly series over the holidays, with its dates shown. */
+async function typeSeries(page: Page): Promise<void> {
+  await byKey('F4')(page);
+  const dialog = page.getByRole('dialog');
+  const fill = (label: string, text: string) => dialog.getByRole('textbox', { name: label }).first().fill(text);
+  await fill('Tytuł', 'Kurs ceramiki');
+  await dialog.getByLabel('Sale').first().focus();
+  await page.keyboard.type('sto');
+  await page.keyboard.press('Enter');
+  await fill('Data', '3 grudnia');
+  await fill('Od', '17-19');
+  await dialog.getByRole('combobox', { name: 'Powtarzanie' }).click();
+  await page.getByRole('option', { name: 'co tydzień w wybrane dni' }).click();
+  await fill('Ile terminów', '8');
+  await expect(page.getByTestId('series-dates').getByText('z 8 terminów')).toBeVisible();
+}
+
+/** The first date of that series, opened from the board. */
+async function openOccurrence(page: Page): Promise<void> {
+  await typeSeries(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByLabel('Dzień na tablicy').fill('03.12.2026');
+  await page.keyboard.press('Enter');
+  await bookings(page).filter({ hasText: 'Kurs ceramiki' }).first().dblclick();
+  await expect(page.getByRole('dialog')).toContainText('cyklu');
+}
+
 export const SCREENS: readonly ScreenView[] = [
   demo('day', openBusyDay),
   demo('find-room', byKey('F3')),
@@ -90,6 +118,30 @@ export const SCREENS: readonly ScreenView[] = [
     await openBusyDay(page);
     await bookings(page).first().dblclick();
     await expect(page.getByRole('dialog')).toBeVisible();
+  }),
+  demo('series-new', typeSeries),
+  demo('series-dates', async (page) => {
+    await openOccurrence(page);
+    await page.getByRole('button', { name: 'Wszystkie terminy cyklu' }).click();
+    await expect(page.getByRole('table', { name: 'Terminy cyklu' })).toBeVisible();
+  }),
+  demo('series-scope', async (page) => {
+    await openOccurrence(page);
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Od' }).fill('16');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByTestId('change-preview')).toBeVisible();
+  }),
+  demo('series-cancel', async (page) => {
+    await openOccurrence(page);
+    await page.getByRole('button', { name: 'Odwołaj rezerwację' }).click();
+    await expect(page.getByRole('radio', { name: /ten i następne/ })).toBeVisible();
+  }),
+  demo('event-sessions', async (page) => {
+    await event(3)(page);
+    await page.getByRole('button', { name: 'Dodaj kilka terminów' }).click();
+    await page.keyboard.press('Alt+n');
+    await expect(page.getByRole('group', { name: 'Wiersz 2' })).toBeVisible();
+    await expect(page.getByTestId('row-check').first()).not.toBeEmpty();
   }),
   demo('palette', byKey('Control+k')),
   demo('help', byKey('F1')),
