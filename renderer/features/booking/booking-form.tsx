@@ -51,7 +51,10 @@ function useForm({ draftKey, initial, chosen, stored }: BookingFormProps) {
   const { values } = draft;
   const times = readTimes(values, zone);
   const check = useCheck(times && values.roomIds.length > 0 ? toCheck(values, times, stored?.id ?? null) : null);
-  const takeWay = (way: WayOut) => change({ ...timesOf(way.start, way.end, zone), roomIds: [...way.roomIds] });
+  const takeWay = (way: WayOut) => {
+    const fewer = way.equipment ? { equipment: way.equipment } : {};
+    change({ ...timesOf(way.start, way.end, zone), roomIds: [...way.roomIds], ...fewer });
+  };
   return { draft, values, times, check, change, takeWay };
 }
 

@@ -197,6 +197,7 @@ const placementOf = (values: BookingValues, { start, end }: ReadTimes) => ({
 export const toCheck = (values: BookingValues, times: ReadTimes, ignoreId: string | null): CheckInput => ({
   ignoreId,
   ...placementOf(values, times),
+  equipment: values.equipment.map((e) => ({ ...e })),
 });
 
 export function toInput(values: BookingValues, times: ReadTimes, zone: string): BookingInput {

@@ -20,6 +20,10 @@ export function stopSentence(found: Stop, headCount: number | null, context: Sen
 /** "Żuraw 12:00–14:00 (16 miejsc)"; another day is named. */
 export function wayText(way: WayOut, context: SentenceContext): string {
   const { t, format, roomName } = context;
+  if (way.kind === 'fewer-equipment') {
+    const { quantity: count = 0 } = way;
+    return count > 0 ? t('equipment:field.take', { count }) : t('equipment:field.without');
+  }
   const rooms = way.roomIds.map(roomName).join(' + ');
   const day = way.kind === 'other-day' ? `${format.shortDate(way.start)} ` : '';
   const places =

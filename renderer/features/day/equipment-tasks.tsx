@@ -6,7 +6,7 @@ import { addDays } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
 import { paths } from '../../app/paths.ts';
 import { openHandout } from '../handout/handout-store.ts';
-import { dueText } from '../handout/offer-words.ts';
+import { momentText } from '../handout/offer-words.ts';
 import type { BookingNeeds, EquipmentToday, HandoutRow } from '../handout/things.ts';
 import { roomsText, type Words } from './board-words.ts';
 import styles from './day.module.css';
@@ -19,7 +19,9 @@ const MOST = 12;
 
 /** What of equipment and keys needs a hand today; a leader sees none of it (SE1). */
 export function useEquipmentToday({ role }: Words): EquipmentToday | undefined {
-  return useQuery(api.equipment.today.queryOptions({ input: {}, enabled: role !== 'leader' })).data;
+  const today = api.equipment.today.queryOptions({ input: {}, enabled: role !== 'leader' });
+  // What is late becomes so by the clock alone, without anything being written.
+  return useQuery({ ...today, refetchInterval: MINUTE }).data;
 }
 
 /** On a closed day there is no closing time: what is out is to be seen at once. */
@@ -42,7 +44,7 @@ const waitingText = ({ items }: BookingNeeds, { t }: Words): string =>
     .join(', ');
 
 const thingText = ({ keyId, name, stillOut }: HandoutRow, { t }: Words): string =>
-  keyId === null ? t('equipment:day.pieces', { count: stillOut, name }) : t('equipment:day.key', { name });
+  keyId === null ? t('equipment:day.pieces', { count: stillOut, name }) : name;
 
 /** F7 with the first thing that the booking waits for; the next ones follow from its search. */
 function giveTo(booking: BookingNeeds): void {
@@ -65,7 +67,7 @@ export function EquipmentTasks({ today, now, words }: EquipmentTasksProps) {
     <Task
       key={`${kind}${row.id}`}
       kind={kind === 'comeBack' ? 'hand-out' : 'late'}
-      when={dueText(row.due, { t, format, now })}
+      when={row.due === null ? '' : t('day:tasks.until', { time: momentText(row.due, { t, format, now }) })}
       title={t(`equipment:day.${kind}`, { thing: thingText(row, words) })}
       about={[row.personName, format.phone(row.personPhone), row.bookingTitle]}
       onOpen={() => openHandout({ text: row.code, handoutId: row.id })}

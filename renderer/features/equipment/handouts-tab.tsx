@@ -99,10 +99,7 @@ function useColumns(): readonly Column<HandoutRow>[] {
     {
       key: 'thing',
       header: t('equipment:handout.thing'),
-      cell: ({ name, code, pieces, keyId }) =>
-        [keyId === null ? name : t('equipment:day.key', { name }), pieces.map((p) => p.code).join(', ') || code].join(
-          ' · ',
-        ),
+      cell: ({ name, code, pieces }) => `${name} · ${pieces.map((piece) => piece.code).join(', ') || code}`,
     },
     { key: 'quantity', header: t('equipment:handout.quantity'), align: 'right', cell: ({ quantity }) => quantity },
     {

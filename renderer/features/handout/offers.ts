@@ -100,8 +100,9 @@ function offersFor(thing: Thing, { open }: Store, quantity: number | null, neede
     .map((handout) => takeBack(handout, thing, quantity));
   const give: Offer = { act: 'hand-out', thing, quantity: quantity ?? 1 };
   if (thing.kind !== 'pool') return returns.length > 0 ? returns : [give];
-  // What is out is likelier to come back, unless a booking waits for this pool.
-  return needed.has(thing.pool.id) ? [give, ...returns] : [...returns, give];
+  // What is out is likelier to come back, unless a booking waits for this pool or nobody has so many.
+  const enough = open.some((handout) => holds(thing, handout) && handout.stillOut >= (quantity ?? 0));
+  return needed.has(thing.pool.id) || !enough ? [give, ...returns] : [...returns, give];
 }
 
 /** So many fit under the field. */

@@ -128,7 +128,7 @@ export const equipment = {
     comeBack: 'To come back: {{thing}}',
     overdue: 'Overdue: {{thing}}',
     missing: 'Missing: {{thing}}',
-    keyOut: 'Key out: {{thing}}',
+    keyOut: 'Out: {{thing}}',
     keyMissing: 'key missing',
     keysOutTitle_one: '{{count}} key is out at closing time',
     keysOutTitle_other: '{{count}} keys are out at closing time',
@@ -138,7 +138,6 @@ export const equipment = {
     closing: 'Closing list',
     closingHint: 'Everything that is out just now: keys, overdue, missing',
     pieces: '{{count}} × {{name}}',
-    key: 'key {{name}}',
   },
   field: {
     free: '{{count}} free',

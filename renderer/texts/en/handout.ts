@@ -13,7 +13,7 @@ export const handout = {
   give: 'Hand out: {{thing}}',
   takeBack: 'Take back: {{thing}}',
   piece: '{{name}}, piece {{code}}',
-  key: 'key {{name}} ({{code}})',
+  key: '{{name}} ({{code}})',
   pool: '{{name}} ({{code}})',
   freeOf: '{{free}} of {{quantity}} free',
   outOfUse: 'out of use',

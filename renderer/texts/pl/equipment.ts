@@ -138,7 +138,7 @@ export const equipment = {
     comeBack: 'Zwrot: {{thing}}',
     overdue: 'Po terminie: {{thing}}',
     missing: 'Brakuje: {{thing}}',
-    keyOut: 'Klucz poza recepcją: {{thing}}',
+    keyOut: 'Poza recepcją: {{thing}}',
     keyMissing: 'brak klucza',
     keysOutTitle_one: 'Na koniec dnia poza recepcją jest {{count}} klucz',
     keysOutTitle_few: 'Na koniec dnia poza recepcją są {{count}} klucze',
@@ -150,7 +150,6 @@ export const equipment = {
     closing: 'Lista na zamknięcie',
     closingHint: 'Wszystko, co teraz jest wydane: klucze, sprzęt po terminie, braki',
     pieces: '{{count}} × {{name}}',
-    key: 'klucz {{name}}',
   },
   field: {
     free: 'wolne {{count}}',

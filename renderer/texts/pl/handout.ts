@@ -10,7 +10,7 @@ export const handout = {
   give: 'Wydaj: {{thing}}',
   takeBack: 'Przyjmij zwrot: {{thing}}',
   piece: '{{name}}, egz. {{code}}',
-  key: 'klucz {{name}} ({{code}})',
+  key: '{{name}} ({{code}})',
   pool: '{{name}} ({{code}})',
   freeOf: 'wolne {{free}} z {{quantity}}',
   outOfUse: 'poza użytkiem',
