@@ -8,6 +8,8 @@ export interface Settled {
   readonly found: Found;
   readonly reading: Reading;
   readonly sure: boolean;
+  /** Somebody picked it: nothing makes it unsure again. */
+  readonly chosen?: boolean;
 }
 
 /** Places that one sentence fills once. Rooms and equipment may be several. */
@@ -43,7 +45,7 @@ function openReadings(found: Found, sure: readonly Settled[]): Reading[] {
 function decide(founds: readonly Found[], chosen: readonly (Reading | undefined)[]): (Settled | null)[] {
   const settled = founds.map((found, n): Settled | null => {
     const reading = chosen[n];
-    return reading ? { found, reading, sure: true } : settledSurely(found);
+    return reading ? { found, reading, sure: true, chosen: true } : settledSurely(found);
   });
   for (let round = 0; round < 4; round++) {
     for (const [n, found] of founds.entries()) {
@@ -83,14 +85,14 @@ function unsureWhereTwoDiffer(settled: readonly Settled[]): Settled[] {
       all.some((one) => !sameReading(one.reading, all[0]?.reading ?? UNKNOWN)) ? all : [],
     ),
   );
-  return settled.map((one) => (torn.has(one) ? { ...one, sure: false } : one));
+  return settled.map((one) => (torn.has(one) && !one.chosen ? { ...one, sure: false } : one));
 }
 
 /** A length that disagrees with the two hours given. */
 function unsureLength(settled: readonly Settled[]): Settled[] {
   const { from, to } = spanOf(settled);
   return settled.map((one) => {
-    if (one.reading.kind !== 'duration' || from === null || to === null) return one;
+    if (one.chosen || one.reading.kind !== 'duration' || from === null || to === null) return one;
     const length = (minutesOf(to) - minutesOf(from) + 24 * 60) % (24 * 60);
     return length === one.reading.value ? one : { ...one, sure: false };
   });
@@ -108,13 +110,22 @@ export function spanOf(settled: readonly { readonly reading: Reading }[]): TimeS
 const isHour = (reading: Reading | undefined): reading is Extract<Reading, { kind: 'time' }> =>
   reading?.kind === 'time' && (reading.value.from !== null || reading.value.to !== null);
 
+/** An hour that a part of the day can belong to; a number alone only where it stands right before it (`8 wieczorem`). */
+function isHourOf(found: Found | undefined, part: Found['part'], isBefore: boolean): boolean {
+  const hour = found?.readings.find(isHour);
+  if (!found || !hour || found.part || (found.readings.some(({ kind }) => kind === 'people') && !isBefore))
+    return false;
+  const minutes = minutesOf(hour.value.from ?? hour.value.to ?? '00:00');
+  return part === 'morning' ? minutes < 12 * 60 : minutes > 0;
+}
+
 /** `o 4 po południu`, `8 wieczorem`: the part of the day says which of the two hours, and that a number is one. */
 function withDayPart(founds: readonly Found[]): Found[] {
   const at = founds.findIndex((found) => found.part && found.part !== 'whole');
   const part = founds[at];
   if (!part) return [...founds];
-  const beside = [at - 1, at + 1].find((n) => founds[n]?.readings.some(isHour) && !founds[n]?.part);
-  const anywhere = founds.findIndex((found) => !found.part && isHour(found.readings[0]));
+  const beside = [at - 1, at + 1].find((n) => isHourOf(founds[n], part.part, n < at));
+  const anywhere = founds.findIndex((found) => isHourOf(found, part.part, false));
   const hourAt = beside ?? (anywhere >= 0 ? anywhere : undefined);
   const hour = hourAt === undefined ? undefined : founds[hourAt]?.readings.find(isHour);
   if (!hour || hourAt === undefined) return [...founds];

@@ -178,6 +178,7 @@ test.each([
   ['2-4 po południu', '14:00–16:00, 14:00–16:00'],
   ['jutro 9 rano', '2026-11-25, 09:00–, 09:00–'],
   ['rano', '09:00– ?'],
+  ['jutro rano 12', '2026-11-25, 09:00– ?, 12 os ? 12:00–'],
   ['w środę rano', '2026-11-25, 09:00– ?'],
   ['po południu', '14:00– ?'],
   ['wieczorem', '18:00– ?'],
@@ -353,6 +354,12 @@ describe('FS2 what could be two things', () => {
   it('FS2 takes no choice that the words cannot mean', () => {
     expect(choose('12', '12', { kind: 'people', value: 40 })).toBe('12 os ? 12:00–');
   });
+  it('FS2 of two that contradict each other the one that somebody picks is looked for', () => {
+    const picked = { [choiceKey('24.11')]: { kind: 'date', value: '2026-11-24' } } as const;
+    expect(readSentence('środa 24.11', HOUSE).criteria.date).toBe('2026-11-25');
+    expect(readSentence('środa 24.11', HOUSE, picked).criteria.date).toBe('2026-11-24');
+    expect(told(readSentence('środa 24.11', HOUSE, picked))).toBe('2026-11-25 ?, 2026-11-24');
+  });
   it('FS2 what is chosen decides the rest of the sentence', () => {
     expect(choose('14 16', '14', { kind: 'time', value: { from: '14:00', to: null } })).toBe('14:00–, 16 os');
   });
@@ -402,6 +409,7 @@ describe('FS7 what is not said', () => {
   const plan = (text: string, at = HOUSE) => planOf(readSentence(text, at).criteria, at);
   test.each([
     ['', { date: '2026-11-24', from: '10:10', to: '12:10', endDate: null }],
+    ['23:04 2h', { date: '2026-11-24', from: '23:04', to: '01:04', endDate: '2026-11-25' }],
     ['12 os', { date: '2026-11-24', from: '10:10', to: '12:10', endDate: null }],
     ['90 min', { date: '2026-11-24', from: '10:10', to: '11:40', endDate: null }],
     ['do 16', { date: '2026-11-24', from: '10:10', to: '16:00', endDate: null }],

@@ -144,9 +144,11 @@ function poolsOf(tokens: readonly Token[]): Criteria['equipment'] {
 }
 
 function criteriaOf(tokens: readonly Token[]): Criteria {
+  // Of two that contradict each other the one somebody picked, else the first.
+  const ordered = [...tokens.filter((token) => token.sure), ...tokens.filter((token) => !token.sure)];
   const first = <T>(pick: (token: Token) => T | null): T | null =>
-    tokens.map(pick).find((value) => value !== null) ?? null;
-  const spans = tokens.flatMap((token) => (token.kind === 'time' ? [token.value] : []));
+    ordered.map(pick).find((value) => value !== null) ?? null;
+  const spans = ordered.flatMap((token) => (token.kind === 'time' ? [token.value] : []));
   return {
     date: first((token) => (token.kind === 'date' ? token.value : null)),
     from: spans.find((span) => span.from !== null)?.from ?? null,

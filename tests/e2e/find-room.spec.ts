@@ -11,7 +11,7 @@ const offers = (page: Page) => page.getByRole('listbox', { name: 'Sale' }).getBy
 async function ask(page: Page, people: string, hours: string): Promise<void> {
   await expect(grid(page)).toBeFocused();
   await keys(page, 'F3');
-  await expect(page.getByLabel('Ile osób')).toBeFocused();
+  await expect(page.getByLabel('Czego szukasz?')).toBeFocused();
   await page.keyboard.type(people);
   await page.getByRole('dialog').getByLabel('Data').first().fill(typedDate);
   await page.getByRole('dialog').getByLabel('Od').fill(hours);
@@ -21,7 +21,7 @@ test('opens with now and two hours; "free now for 12?" takes four keys', async (
   await expect(grid(page)).toBeFocused();
   const hand = await countKeys(page);
   await keys(page, 'F3');
-  await expect(page.getByLabel('Ile osób')).toBeFocused();
+  await expect(page.getByLabel('Czego szukasz?')).toBeFocused();
   const from = await page.getByRole('dialog').getByLabel('Od').inputValue();
   const [hour = 0, minute = 0] = from.split(':').map(Number);
   expect(minute % 5).toBe(0);

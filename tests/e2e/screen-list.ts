@@ -112,6 +112,11 @@ async function openOccurrence(page: Page): Promise<void> {
 export const SCREENS: readonly ScreenView[] = [
   demo('day', openBusyDay),
   demo('find-room', byKey('F3')),
+  demo('find-room-sentence', async (page) => {
+    await byKey('F3')(page);
+    await page.keyboard.type('jutro 14-16 12 podkowa 2 mikrofony rada dzielnicy');
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  }),
   demo('new-booking', byKey('F4')),
   demo('walk-in', byKey('F6')),
   demo('booking', async (page) => {

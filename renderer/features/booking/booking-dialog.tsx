@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { BookingForm } from './booking-form.tsx';
 import { type BookingRequest, closeBooking, openBooking, useBookingRequest } from './booking-store.ts';
-import { newValues, timesOf, valuesOf } from './booking-values.ts';
+import { type BookingValues, newValues, timesOf, valuesOf } from './booking-values.ts';
 
 /** The booking dialog over any screen; F4 begins a new booking. */
 export function BookingDialog() {
@@ -42,11 +42,23 @@ function NewBooking({ request }: { request: Extract<BookingRequest, { prefill: u
     ...(prefill.start === undefined ? {} : { date, from, to, endDate }),
     ...(prefill.roomIds === undefined ? {} : { roomIds }),
     ...(prefill.headCount == null ? {} : { headCount: prefill.headCount }),
+    ...(prefill.layout == null ? {} : { layout: prefill.layout, ...buffersIn(initial) }),
+    ...((prefill.equipment?.length ?? 0) === 0 ? {} : { equipment: initial.equipment }),
+    ...(prefill.organisationId == null ? {} : { organisationId: prefill.organisationId }),
   };
   return (
-    <BookingForm key={JSON.stringify(prefill)} draftKey="booking:new" initial={initial} chosen={chosen} stored={null} />
+    <BookingForm
+      key={JSON.stringify(prefill)}
+      draftKey="booking:new"
+      initial={initial}
+      chosen={chosen}
+      stored={null}
+      doubts={prefill.doubts ?? []}
+    />
   );
 }
+
+const buffersIn = ({ setupMinutes, teardownMinutes }: BookingValues) => ({ setupMinutes, teardownMinutes });
 
 function StoredBooking({ request }: { request: Extract<BookingRequest, { id: string }> }) {
   const t = useTexts();

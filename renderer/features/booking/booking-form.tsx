@@ -14,6 +14,7 @@ import type { CancelReason } from './booking-cancel.tsx';
 import { ContactFields, MoreFields, PlacementFields } from './booking-fields.tsx';
 import { closeBooking } from './booking-store.ts';
 import { type BookingValues, readTimes, timesOf, toCheck } from './booking-values.ts';
+import { Doubts } from './doubts.tsx';
 import { PlacementCheck, WaysOut } from './placement-check.tsx';
 import type { Warning, WayOut } from './placement-words.ts';
 import { StoredActions, type StoredBookingRow } from './stored-actions.tsx';
@@ -29,6 +30,8 @@ export interface BookingFormProps {
   readonly stored: StoredBookingRow | null;
   /** Opened to be cancelled, with the reason chosen before. */
   readonly cancelWith?: CancelReason | null;
+  /** What was guessed on the way here and needs a look (FS2). */
+  readonly doubts?: readonly string[];
 }
 
 const hasMore = (values: BookingValues): boolean =>
@@ -101,6 +104,7 @@ export function BookingForm(props: BookingFormProps) {
       {role === 'leader' && <p className={styles.quiet}>{t('booking:leaderReads')}</p>}
       {stored && <StoredState stored={stored} />}
       {stored && <OccurrenceLine {...stored} mayWrite={!readOnly} />}
+      <Doubts doubts={props.doubts ?? []} />
       <div className={readOnly ? styles.readOnly : undefined}>
         <PlacementFields {...fields} autoFocus={!props.cancelWith} />
         {!stored && !readOnly && <RepeatPart values={values} repeat={repeat} onChange={onChange} />}

@@ -12,6 +12,10 @@ export interface BookingPrefill {
   readonly headCount?: number | null;
   readonly title?: string;
   readonly eventId?: string | null;
+  readonly equipment?: readonly { readonly equipmentId: string; readonly quantity: number }[];
+  readonly organisationId?: string | null;
+  /** What was guessed or not understood on the way here, in the language of the screen (FS2). */
+  readonly doubts?: readonly string[];
 }
 
 /** A booking to look at, perhaps already changed by hand on a board, or a new one. */

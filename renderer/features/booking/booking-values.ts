@@ -110,6 +110,8 @@ export function newValues(prefill: BookingPrefill, rooms: readonly Room[], now: 
     layout,
     headCount: prefill.headCount ?? null,
     eventId: prefill.eventId ?? null,
+    equipment: prefill.equipment ?? [],
+    organisationId: prefill.organisationId ?? null,
     ...buffersOf(roomIds, layout, rooms),
   };
 }

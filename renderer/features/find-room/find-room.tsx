@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
 import { LAYOUTS, type Layout } from '../../../shared/domain/entities.ts';
 import { api } from '../../app/client.ts';
-import { now } from '../../app/clock.ts';
 import { useFormat } from '../../app/start-state.tsx';
 import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
@@ -11,15 +10,19 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { openBooking } from '../booking/booking-store.ts';
 import { type ReadTimes, readTimes } from '../booking/booking-values.ts';
 import styles from './find-room.module.css';
 import { closeFindRoom, openFindRoom, useFindRoomOpened } from './find-store.ts';
-import { byFit, type FindValues, type FreeInput, findNow, type RoomOffer, toFree } from './find-values.ts';
+import { byFit, type FindValues, type FreeInput, type Question, type RoomOffer, toFree } from './find-values.ts';
 import { OfferList } from './offer-list.tsx';
+import { SentenceTokens } from './sentence-tokens.tsx';
+import { useDoubts } from './token-words.ts';
+import { useSentence } from './use-sentence.ts';
 
-/** F3 over any screen: what is free, for how many, since when and until when. */
+/** F3 over any screen: a sentence of what is needed, what was read from it, and what is free. */
 export function FindRoom() {
   const opened = useFindRoomOpened();
   useCommands([
@@ -35,39 +38,39 @@ export function FindRoom() {
   return opened ? <FindRoomDialog /> : null;
 }
 
-function useOffers(values: FindValues, times: ReadTimes | null) {
-  const input: FreeInput = times ? toFree(values, times) : { start: 0, end: 0 };
+function useOffers(question: Question | null, named: readonly string[]) {
+  const input: FreeInput = question ? toFree(question) : { start: 0, end: 0 };
   const query = useQuery({
     ...api.rooms.free.queryOptions({ input }),
-    enabled: times !== null && times.start.instant < times.end.instant,
+    enabled: question !== null && input.start < input.end,
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  return { offers: byFit(query.data ?? []), error: query.error, settled: query.isSuccess && !query.isPlaceholderData };
+  const settled = query.isSuccess && !query.isPlaceholderData;
+  return { offers: byFit(query.data ?? [], named), error: query.error, settled };
 }
+
+const TOKENS_ID = 'sentence-tokens';
 
 function FindRoomDialog() {
   const t = useTexts();
   const { zone } = useFormat();
-  const [values, setValues] = useState(() => findNow(now(), zone));
+  const sentence = useSentence();
+  const { values, criteria } = sentence;
   const [chosen, setChosen] = useState(0);
   const [wanted, setWanted] = useState(false);
   const times = readTimes(values, zone);
-  const { offers, error, settled } = useOffers(values, times);
+  const question = times && { values, times, equipment: criteria.equipment };
+  const { offers, error, settled } = useOffers(question, criteria.roomIds);
   const index = Math.min(chosen, Math.max(0, offers.length - 1));
+  const openFor = useBookingOf(sentence);
 
-  const change = (part: Partial<FindValues>) => {
-    setValues((old) => ({ ...old, ...part }));
+  const anew = () => {
     setChosen(0);
     setWanted(false);
   };
   const take = (offer: RoomOffer | undefined) => {
-    if (!offer || !times) return;
-    closeFindRoom();
-    const { people: headCount, layout } = values;
-    openBooking({
-      prefill: { roomIds: [offer.roomId], start: times.start.instant, end: times.end.instant, headCount, layout },
-    });
+    if (offer && times) openFor(offer, times);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -91,19 +94,69 @@ function FindRoomDialog() {
       title={t('findRoom:title')}
       opened
       onClose={closeFindRoom}
-      size="46rem"
+      size="50rem"
       onSave={onSave}
       saveLabel={t('day:board.action.book')}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows typed in the fields below move the choice in the list */}
       <div onKeyDown={onKeyDown}>
-        <FindFields values={values} onChange={change} />
+        <TextField
+          label={t('findRoom:sentence')}
+          placeholder={t('findRoom:example')}
+          autoFocus
+          maxLength={10_000}
+          value={sentence.text}
+          inputProps={{ 'aria-describedby': TOKENS_ID }}
+          onChange={(text) => {
+            sentence.type(text);
+            anew();
+          }}
+        />
+        <SentenceTokens id={TOKENS_ID} tokens={sentence.tokens} onChoose={sentence.choose} />
+        <FindFields
+          values={values}
+          onChange={(part) => {
+            sentence.change(part);
+            anew();
+          }}
+        />
         <ErrorNotice error={error} />
         {times === null && <p className={styles.quiet}>{t('findRoom:times')}</p>}
+        <ShortPools short={offers[0]?.short ?? []} />
         <OfferList offers={offers} index={index} people={values.people} onTake={take} onPoint={setChosen} />
       </div>
     </Dialog>
   );
+}
+
+/** Opens the booking with everything that was said; what was unsure is told there (FS2). */
+function useBookingOf({ values, criteria, tokens }: ReturnType<typeof useSentence>) {
+  const doubtsOf = useDoubts();
+  return ({ roomId }: RoomOffer, { start, end }: ReadTimes) => {
+    const { roomIds: named, equipment, organisationId } = criteria;
+    const { people: headCount, layout } = values;
+    closeFindRoom();
+    openBooking({
+      prefill: {
+        roomIds: named.includes(roomId) ? named : [roomId],
+        start: start.instant,
+        end: end.instant,
+        headCount,
+        layout,
+        equipment,
+        organisationId,
+        doubts: doubtsOf(tokens),
+      },
+    });
+  };
+}
+
+/** Pools of which less is free than was asked for (EQ2). */
+function ShortPools({ short }: { short: RoomOffer['short'] }) {
+  const t = useTexts();
+  if (short.length === 0) return null;
+  const pools = short.map(({ name, asked, free }) => t('findRoom:shortPool', { name, asked, free })).join('; ');
+  return <p className={styles.short}>{t('findRoom:short', { pools })}</p>;
 }
 
 interface FindFieldsProps {
@@ -120,7 +173,6 @@ function FindFields({ values, onChange }: FindFieldsProps) {
         w="7rem"
         min={1}
         max={100_000}
-        autoFocus
         value={values.people}
         onChange={(people) => onChange({ people })}
       />

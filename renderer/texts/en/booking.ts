@@ -3,6 +3,7 @@ import type { Translation } from '../shape.ts';
 
 export const booking = {
   title: 'Booking',
+  doubts: 'To check before saving:',
   newTitle: 'New booking',
   open: 'New booking',
   openKeywords: 'add book room phone',

@@ -1,5 +1,6 @@
 export const booking = {
   title: 'Rezerwacja',
+  doubts: 'Do sprawdzenia przed zapisem:',
   newTitle: 'Nowa rezerwacja',
   open: 'Nowa rezerwacja',
   openKeywords: 'dodaj zarezerwuj sala telefon',
