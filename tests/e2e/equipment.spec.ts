@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
 import { countKeys, type Desk, expect, test } from './desk.ts';
-import { goTo } from './screen-list.ts';
 
 test.skip(({ hostName }) => hostName === 'electron', 'what is stored is read back over HTTP, which the window has not');
 
