@@ -62,7 +62,7 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
   },
   { names: ['@orpc/client'], rooms: ['renderer/'] },
   { names: ['@orpc/contract'], rooms: ['shared/contract/', 'renderer/', 'electron/core/'] },
-  { names: ['rrule-temporal'], rooms: ['shared/domain/series.ts'] },
+  { names: ['rrule-temporal'], rooms: ['shared/domain/series.ts', 'electron/core/ical/'] },
   // Only hosts make real ids (law 4).
   { names: ['uuidv7'], rooms: ['electron/engine/', 'electron/web/'] },
   { names: ['node:'], rooms: ['electron/', 'server/'] },

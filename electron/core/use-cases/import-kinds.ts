@@ -37,12 +37,12 @@ export interface Importer {
 /** A header as it is compared: case, diacritics and punctuation do not matter. */
 export const headerKey = (name: string): string => fold(name).replaceAll(' ', '');
 
-const columnsOf = (names: Readonly<Record<string, readonly string[]>>): Record<string, string> =>
+export const columnsOf = (names: Readonly<Record<string, readonly string[]>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(names).flatMap(([column, headers]) => headers.map((header) => [headerKey(header), column])),
   );
 
-const lookUp = <T extends string>(names: Readonly<Record<T, readonly string[]>>, typed: string): T | null => {
+export const lookUp = <T extends string>(names: Readonly<Record<T, readonly string[]>>, typed: string): T | null => {
   const key = headerKey(typed);
   const found = Object.entries<readonly string[]>(names).find(([name, words]) =>
     [name, ...words].some((word) => headerKey(word) === key),
@@ -74,7 +74,7 @@ const KIND_WORDS: Readonly<Record<Organisation['kind'], readonly string[]>> = {
   private: ['osoba fizyczna'],
   other: ['inna', 'inne'],
 };
-const LAYOUT_WORDS: Readonly<Record<Layout, readonly string[]>> = {
+export const LAYOUT_WORDS: Readonly<Record<Layout, readonly string[]>> = {
   theatre: ['teatralne', 'teatralny'],
   classroom: ['szkolne', 'szkolny'],
   'u-shape': ['podkowa'],
@@ -84,7 +84,7 @@ const LAYOUT_WORDS: Readonly<Record<Layout, readonly string[]>> = {
 };
 
 /** A whole number typed in a spreadsheet; null when empty, NaN when unreadable. */
-const whole = (cell: string | undefined): number | null => {
+export const whole = (cell: string | undefined): number | null => {
   const text = (cell ?? '').replace(/\s/g, '');
   if (text === '') return null;
   return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
@@ -120,6 +120,7 @@ function planRooms(ctx: Context): Importer {
       areaM2: ['powierzchnia', 'powierzchnia m2', 'area', 'area m2'],
       legalLimit: ['limit osób', 'limit', 'legal limit'],
       parallel: ['równolegle', 'liczba rezerwacji naraz', 'parallel'],
+      partOf: ['część sali', 'część', 'sala nadrzędna', 'part of'],
       fixedEquipment: ['wyposażenie', 'wyposażenie stałe', 'fixed equipment'],
       ...layouts,
     }),
@@ -133,17 +134,27 @@ function planRoom(cells: Cells, seen: Set<string>, rooms: readonly Room[], ctx: 
   if (code === '') return { column: 'code', reason: 'missing' };
   if (seen.has(code.toLowerCase())) return { column: 'code', reason: 'twice' };
   seen.add(code.toLowerCase());
-  const known = rooms.find((r) => r.code.toLowerCase() === code.toLowerCase());
+  const roomOf = (typed: string) => rooms.find((r) => r.code.toLowerCase() === typed.toLowerCase());
+  const known = roomOf(code);
+  const whole = cells.partOf ? roomOf(cells.partOf) : undefined;
+  // A whole that an earlier row makes has no id before it is written.
+  const wholeAhead = cells.partOf && !whole && seen.has(cells.partOf.toLowerCase()) ? cells.partOf : null;
+  if (cells.partOf && !whole && wholeAhead === null) return { column: 'partOf', reason: 'unknown' };
   const base = known ?? { ...EMPTY_ROOM, code: '', name: '', position: rooms.length + seen.size };
   const { id: _id, ...before } = { ...base, id: '' };
-  const merged = { ...before, ...roomFields(cells, base) };
+  const partOf = cells.partOf === undefined ? base.partOf : (whole?.id ?? null);
+  const merged = { ...before, ...roomFields(cells, base), partOf };
   const checked = room.omit({ id: true }).safeParse(merged);
   if (!checked.success) return roomRejection(rejectionOf(checked), merged.layouts, checked.error.issues[0]?.path[1]);
   const fields = checked.data;
-  if (known && sameFields(known, fields)) return { action: 'same', write: () => ok(null) };
+  if (known && wholeAhead === null && sameFields(known, fields)) return { action: 'same', write: () => ok(null) };
   const input = known ? { ...fields, id: known.id } : fields;
-  return { action: known ? 'update' : 'create', write: (tx) => writeRoom(tx, ctx, input) };
+  const placed = (tx: Writer) => (wholeAhead === null ? input : { ...input, partOf: idByCode(tx, wholeAhead) });
+  return { action: known ? 'update' : 'create', write: (tx) => writeRoom(tx, ctx, placed(tx)) };
 }
+
+const idByCode = (tx: Writer, code: string): string | null =>
+  [...tx.rooms().values()].find((r) => r.code.toLowerCase() === code.toLowerCase())?.id ?? null;
 
 /** Each layout has a column of its own in the file. */
 const roomRejection = (rejection: Rejection, layouts: Room['layouts'], place: PropertyKey | undefined): Rejection =>

@@ -119,6 +119,25 @@ describe('an import', () => {
   });
 });
 
+describe('rooms made of parts', () => {
+  it('BK4 a part names its whole by code, also one that an earlier row makes', async () => {
+    const csv = 'kod;nazwa;część sali\nNOWA;Nowa;\nNOWA-A;Połowa;nowa\nSTO;Sala STO;BAL\nZLA;Zła;NIC';
+    const plan = await apply('rooms', csv);
+    expect(counts(plan)).toEqual([2, 1, 0, 1]);
+    expect(plan.rows.find((row) => row.action === 'reject')).toMatchObject({ column: 'partOf', reason: 'unknown' });
+    const rooms = await desk.client.rooms.list();
+    const idOf = (code: string) => rooms.find((room) => room.code === code)?.id;
+    expect(['NOWA', 'NOWA-A', 'STO'].map((code) => rooms.find((room) => room.code === code)?.partOf)).toEqual([
+      null,
+      idOf('NOWA'),
+      idOf('BAL'),
+    ]);
+    expect(counts(await preview('rooms', csv))).toEqual([0, 0, 3, 1]);
+    expect(counts(await apply('rooms', 'kod;nazwa;część sali\nSTO;Sala STO;'))).toEqual([0, 1, 0, 0]);
+    expect((await desk.client.rooms.list()).find((room) => room.code === 'STO')?.partOf).toBeNull();
+  });
+});
+
 describe('a file that is none', () => {
   it.each([
     ['nothing', '', 'empty'],

@@ -11,7 +11,7 @@ type Kind = z.infer<typeof importKind>;
 type Preview = z.infer<typeof importPreview>;
 type PreviewRow = z.infer<typeof importRow>;
 
-interface Table {
+export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
@@ -22,7 +22,8 @@ function separatorOf(text: string): string {
   return [';', ',', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ';';
 }
 
-function readTable(csv: string): Answer<Table> {
+/** The rows of a CSV file with their lines; the separator is the one its header uses most. */
+export function readTable(csv: string): Answer<Table> {
   const text = csv.replace(/^\uFEFF/, '');
   try {
     // With `info` each record comes with its line; the types of the library do not say so.

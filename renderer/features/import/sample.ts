@@ -6,8 +6,8 @@ export type ImportKind = z.infer<typeof importKind>;
 /** The columns of each kind as the engine reads them, with one row that shows how to fill them. */
 const SAMPLES = {
   rooms: [
-    'kod;nazwa;piętro;powierzchnia;limit osób;równolegle;wyposażenie;teatralne;szkolne;podkowa;wyspowe;konferencyjne;bankietowe',
-    'ZU;Żuraw;1;42,5;30;1;rzutnik, ekran;24;16;14;;12;',
+    'kod;nazwa;piętro;powierzchnia;limit osób;równolegle;część sali;wyposażenie;teatralne;szkolne;podkowa;wyspowe;konferencyjne;bankietowe',
+    'ZU;Żuraw;1;42,5;30;1;;rzutnik, ekran;24;16;14;;12;',
   ],
   people: [
     'imię i nazwisko;status;telefon;e-mail;organizacja;uwagi',

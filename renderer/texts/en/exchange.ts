@@ -70,7 +70,7 @@ export const exchange = {
     window: 'Addresses work where the desk runs in a browser (npm run start:web); the program window has no address.',
     add: 'Make an address',
     kind: 'Calendar',
-    kinds: { room: 'room', programme: 'programme', leader: 'leader' },
+    kinds: { room: 'Room', programme: 'Programme', leader: 'Leader' },
     leaderHint: 'The name as it is written at the events.',
     missing: 'Choose a room, a programme or a person.',
     caption: 'Calendar addresses',

@@ -61,6 +61,7 @@ export const imports = {
     areaM2: 'area',
     legalLimit: 'legal limit',
     parallel: 'parallel',
+    partOf: 'part of',
     fixedEquipment: 'fixed equipment',
     layouts: 'layouts',
     position: 'number of rooms',

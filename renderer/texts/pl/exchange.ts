@@ -70,7 +70,7 @@ export const exchange = {
       'Adresy działają tam, gdzie stanowisko pracuje w przeglądarce (npm run start:web); okno programu adresu nie ma.',
     add: 'Utwórz adres',
     kind: 'Kalendarz',
-    kinds: { room: 'sala', programme: 'program', leader: 'osoba prowadząca' },
+    kinds: { room: 'Sala', programme: 'Program', leader: 'Osoba prowadząca' },
     leaderHint: 'Imię i nazwisko tak, jak jest wpisane przy wydarzeniach.',
     missing: 'Wskaż salę, program albo osobę.',
     caption: 'Adresy kalendarzy',

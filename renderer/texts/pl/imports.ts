@@ -71,6 +71,7 @@ export const imports = {
     areaM2: 'powierzchnia',
     legalLimit: 'limit osób',
     parallel: 'równolegle',
+    partOf: 'część sali',
     fixedEquipment: 'wyposażenie',
     layouts: 'ustawienia',
     position: 'liczba sal',
