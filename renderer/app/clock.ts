@@ -26,12 +26,31 @@ function tick(): void {
   timer = setTimeout(tick, MINUTE - (now() % MINUTE));
 }
 
+/** A machine that slept wakes with its timers late: what is seen again is set right at once (BK7). */
+const onSight = () => {
+  if (Math.floor(now() / MINUTE) * MINUTE === minute) return;
+  clearTimeout(timer);
+  tick();
+};
+
+function start(): void {
+  window.addEventListener('focus', onSight);
+  document.addEventListener('visibilitychange', onSight);
+  tick();
+}
+
+function stop(): void {
+  window.removeEventListener('focus', onSight);
+  document.removeEventListener('visibilitychange', onSight);
+  clearTimeout(timer);
+}
+
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) tick();
+  if (listeners.size === 0) start();
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) clearTimeout(timer);
+    if (listeners.size === 0) stop();
   };
 }
 

@@ -11,6 +11,7 @@
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
 import { BookingDialog } from '../features/booking/booking-dialog.tsx';
+import { MoveDialogs } from '../features/booking-moves/move-dialogs.tsx';
 import { PaperEntry } from '../features/event/paper-entry.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
 import { Handout } from '../features/handout/handout-dialog.tsx';
@@ -124,6 +125,7 @@ export const overlays: readonly ComponentType[] = [
   NoticeLog,
   ProgramCommands,
   BookingDialog,
+  MoveDialogs,
   SeriesDialog,
   AskedScopeDialog,
   FindRoom,

@@ -12,6 +12,7 @@ import { handout } from './en/handout.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { labels } from './en/labels.ts';
+import { moves } from './en/moves.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { requests } from './en/requests.ts';
@@ -37,6 +38,7 @@ export const en = {
   help,
   imports,
   labels,
+  moves,
   paper,
   people,
   requests,

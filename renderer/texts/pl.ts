@@ -12,6 +12,7 @@ import { handout } from './pl/handout.ts';
 import { help } from './pl/help.ts';
 import { imports } from './pl/imports.ts';
 import { labels } from './pl/labels.ts';
+import { moves } from './pl/moves.ts';
 import { paper } from './pl/paper.ts';
 import { people } from './pl/people.ts';
 import { requests } from './pl/requests.ts';
@@ -38,6 +39,7 @@ export const pl = {
   help,
   imports,
   labels,
+  moves,
   paper,
   people,
   requests,

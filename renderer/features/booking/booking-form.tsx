@@ -175,6 +175,9 @@ function StoredState({ stored }: { stored: StoredBookingRow }) {
     <p className={styles.quiet}>
       <StatusBadge status={stored.status} expired={stored.expired} />{' '}
       {stored.cancelReason && t('booking:cancel.was', { reason: t(`labels:cancelReason.${stored.cancelReason}`) })}
+      {stored.refusalReason &&
+        t('requests:refuse.was', { reason: t(`requests:refusalReason.${stored.refusalReason}`) })}
+      {stored.noShow && ` ${t('moves:noShow')}`}
       {stored.reasonNote && ` – ${stored.reasonNote}`}
     </p>
   );

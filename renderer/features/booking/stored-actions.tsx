@@ -5,6 +5,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { MoveButtons } from '../booking-moves/move-buttons.tsx';
 import { useConfirmationCommand } from '../confirmation/use-confirmation.ts';
 import { OccurrenceCancel } from '../series/occurrence-cancel.tsx';
 import styles from './booking.module.css';
@@ -55,6 +56,7 @@ export function StoredActions(props: StoredActionsProps) {
             {t('booking:endEarly.do')}
           </Button>
         )}
+        <MoveButtons stored={stored} />
         <Button variant="default" shortcut="Ctrl+P" onClick={confirmation.run}>
           {t('exchange:confirmation.open')}
         </Button>

@@ -9,6 +9,7 @@ import { useFormat } from '../../app/start-state.tsx';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import { readError } from '../../texts/describe-error.ts';
 import type { TextKey } from '../../texts/shape.ts';
+import { useOfferFreed } from '../requests/use-offer-freed.tsx';
 import { useUndo } from '../undo/use-undo.tsx';
 import { closeBooking } from './booking-store.ts';
 import type { BookingRow, BookingValues, ReadTimes } from './booking-values.ts';
@@ -39,6 +40,7 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
   const context = useSentenceContext();
   const { t, format, roomName } = context;
   const { offer } = useUndo();
+  const offerFreed = useOfferFreed();
   // What was typed is compared with what it was typed over: a change that came in meanwhile is not taken back.
   const [before] = useState(stored);
   const write = useMutation({
@@ -76,7 +78,11 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
     needsReason: write.error !== null && readError(write.error).code === 'NEEDS_OVERRIDE',
     runs: occupies && stored.placement.start < now && now < stored.placement.end,
     cancel: (reason: CancelReason, note: string) =>
-      toStored('booking:cancel.done', (id) => client.bookings.cancel({ id, reason, note })),
+      toStored('booking:cancel.done', async (id) => {
+        const row = await client.bookings.cancel({ id, reason, note });
+        offerFreed(id);
+        return row;
+      }),
     reopen: (reason: string) =>
       toStored('booking:reopen.done', (id) =>
         client.bookings.reopen(reason.trim() === '' ? { id } : { id, override: { reason } }),

@@ -1,103 +1,30 @@
 /** The keyboard of the day board as a state machine: a key and a state give the next state and what is to be done. Pure. */
 import { HOUR } from '../../../shared/base/clock.ts';
-import { subtract } from '../../../shared/domain/opening.ts';
-import { NO_ROOM, SLOT } from './board-model.ts';
+import { pressArrow, pressJump } from './board-cursor.ts';
+import { NO_ROOM } from './board-model.ts';
 import { enterCancel, enterMove, enterResize, pressInMode } from './board-modes.ts';
 import {
   type BoardEffect,
   type BoardState,
   type BoardView,
-  barsAt,
   barUnder,
   type KeyPress,
-  lastSlot,
   type Pressed,
   roomsOfRows,
-  rowAt,
-  rowIndex,
   selectionOf,
-  slotOf,
   type Target,
 } from './board-state.ts';
+import { enterSwap, pressSwap } from './board-swap.ts';
 
 /** Null where the board has no use for the key: it then belongs to the commands of the page. */
 export function press(state: BoardState, key: KeyPress, view: BoardView): Pressed | null {
+  if (state.mode?.kind === 'swap') return pressSwap(state.mode, state, key, view);
   if (state.mode) return pressInMode(state.mode, state, key, view);
   if (key.ctrl) return pressJump(state, key, view);
   return pressArrow(state, key, view) ?? pressAction(state, key, view);
 }
 
 const stay = (state: BoardState, effect: BoardEffect | null = null): Pressed => ({ state, effect });
-
-function pressArrow(state: BoardState, key: KeyPress, view: BoardView): Pressed | null {
-  const { cursor } = state;
-  const go = (rowKey: string, at: number, pick = 0): Pressed => {
-    const anchor = key.shift ? (cursor.anchor ?? { rowKey: cursor.rowKey, at: cursor.at }) : null;
-    return stay({ ...state, cursor: { rowKey, at: slotOf(at, view.span), pick, anchor } });
-  };
-  switch (key.key) {
-    case 'ArrowLeft':
-      return go(cursor.rowKey, cursor.at - SLOT);
-    case 'ArrowRight':
-      return go(cursor.rowKey, cursor.at + SLOT);
-    case 'ArrowUp':
-    case 'ArrowDown':
-      return goRow(state, key.key === 'ArrowDown' ? 1 : -1, key.shift, view, go);
-    case 'Home':
-      return go(cursor.rowKey, openingOf(view, cursor.rowKey).start);
-    case 'End':
-      return go(cursor.rowKey, openingOf(view, cursor.rowKey).end - SLOT);
-    default:
-      return null;
-  }
-}
-
-/** Within a row of several lanes the arrow first goes through the bookings that stand there. */
-function goRow(
-  state: BoardState,
-  step: 1 | -1,
-  selecting: boolean,
-  view: BoardView,
-  go: (rowKey: string, at: number, pick?: number) => Pressed,
-): Pressed {
-  const { cursor } = state;
-  const here = barsAt(rowAt(view, cursor), cursor.at).length;
-  const pick = Math.min(cursor.pick, Math.max(0, here - 1)) + step;
-  if (!selecting && pick >= 0 && pick < here) return go(cursor.rowKey, cursor.at, pick);
-  const index = rowIndex(view.rows, cursor.rowKey) + step;
-  const row = view.rows[index];
-  if (!row) return stay(state);
-  return go(row.key, cursor.at, step === -1 && !selecting ? Math.max(0, barsAt(row, cursor.at).length - 1) : 0);
-}
-
-/** First opening and last closing of a row on this day; the whole span where it is closed all day. */
-export function openingOf(view: BoardView, rowKey: string): { start: number; end: number } {
-  const row = rowAt(view, { rowKey });
-  const hours = row?.room ? row : view.rows[0];
-  const closed = (hours?.shades ?? []).filter((shade) => shade.kind !== 'closure');
-  const open = subtract([view.span], closed);
-  return { start: open[0]?.start ?? view.span.start, end: open.at(-1)?.end ?? view.span.end };
-}
-
-/** Ctrl+arrows go from booking to booking, Ctrl+Home and Ctrl+End to the first and last room. */
-function pressJump(state: BoardState, key: KeyPress, view: BoardView): Pressed | null {
-  const { cursor } = state;
-  const to = (rowKey: string, at: number) =>
-    stay({ ...state, cursor: { rowKey, at: slotOf(at, view.span), pick: 0, anchor: null } });
-  const starts = (rowAt(view, cursor)?.bars ?? []).map((bar) => slotOf(bar.start, view.span)).sort((a, b) => a - b);
-  switch (key.key) {
-    case 'ArrowRight':
-      return to(cursor.rowKey, starts.find((at) => at > cursor.at) ?? lastSlot(view.span));
-    case 'ArrowLeft':
-      return to(cursor.rowKey, starts.findLast((at) => at < cursor.at) ?? view.span.start);
-    case 'Home':
-      return to(view.rows[0]?.key ?? cursor.rowKey, cursor.at);
-    case 'End':
-      return to(view.rows.at(-1)?.key ?? cursor.rowKey, cursor.at);
-    default:
-      return null;
-  }
-}
 
 function pressAction(state: BoardState, key: KeyPress, view: BoardView): Pressed | null {
   const bar = barUnder(view, state.cursor);
@@ -115,6 +42,12 @@ function pressAction(state: BoardState, key: KeyPress, view: BoardView): Pressed
     case 'r':
     case 'R':
       return onBooking((id) => enterResize(state, id, view));
+    case 'c':
+    case 'C':
+      return onBooking((id) => enterMove(state, id, view, true));
+    case 's':
+    case 'S':
+      return onBooking((id) => enterSwap(state, id));
     case 'Delete':
       return onBooking((id) => enterCancel(state, id));
     case 'Escape':

@@ -33,11 +33,13 @@ function placed(view: BoardView, bookingId: string): Target | null {
 
 const gone = (state: BoardState): Pressed => next(state, null, { kind: 'refuse', why: 'nothing-here' });
 
-export function enterMove(state: BoardState, bookingId: string, view: BoardView): Pressed {
+/** Held like a booking that is moved, a copy is made where it is put down (BK15). */
+export function enterMove(state: BoardState, bookingId: string, view: BoardView, copy = false): Pressed {
   const origin = placed(view, bookingId);
   if (!origin) return gone(state);
   const mode: Move = {
     kind: 'move',
+    copy,
     bookingId,
     origin,
     target: origin,
@@ -61,7 +63,12 @@ export const enterCancel = (state: BoardState, bookingId: string): Pressed =>
   next({ ...state, cursor: { ...state.cursor, anchor: null } }, { kind: 'cancel', bookingId, reason: null });
 
 /** Every key but Tab and the function keys is the mode's: a letter must not run a command meanwhile. */
-export function pressInMode(mode: BoardMode, state: BoardState, key: KeyPress, view: BoardView): Pressed | null {
+export function pressInMode(
+  mode: Exclude<BoardMode, { kind: 'swap' }>,
+  state: BoardState,
+  key: KeyPress,
+  view: BoardView,
+): Pressed | null {
   if (key.key === 'Escape') return putBack(mode, state, view);
   if (key.ctrl || key.key === 'Tab' || /^F\d+$/.test(key.key)) return null;
   if (mode.kind === 'move') return pressMove(mode, state, key, view);
@@ -70,7 +77,7 @@ export function pressInMode(mode: BoardMode, state: BoardState, key: KeyPress, v
 }
 
 /** The cursor goes back with the booking, to its day too. */
-function putBack(mode: BoardMode, state: BoardState, view: BoardView): Pressed {
+function putBack(mode: Exclude<BoardMode, { kind: 'swap' }>, state: BoardState, view: BoardView): Pressed {
   if (mode.kind !== 'move') return next(state, null);
   const { rowKey, at } = mode.from;
   const days = daysBetween(view.date, localDate(at, view.zone));
@@ -86,6 +93,8 @@ export const isMoved = ({ origin, target }: { origin: Target; target: Target }):
 /** Commits what changed; a booking put back where it was is no change. The mode stays until the answer is there. */
 function commit(mode: Move | Resize, state: BoardState): Pressed {
   if (!isMoved(mode)) return next(state, null);
+  if (mode.kind === 'move' && mode.copy)
+    return next(state, mode, { kind: 'copy', bookingId: mode.bookingId, target: mode.target });
   return next(state, mode, { kind: 'change', bookingId: mode.bookingId, target: mode.target, origin: mode.origin });
 }
 

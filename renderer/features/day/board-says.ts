@@ -41,20 +41,23 @@ const frameState = (verdict: Verdict): Place['state'] =>
 export function boardSays(asked: Asked): Said {
   const { mode, cursor } = asked.state;
   const booking = mode ? asked.known(mode.bookingId) : null;
-  if (mode && booking)
+  if (mode?.kind === 'swap' && booking) return saysSwap(mode, booking, asked);
+  if (mode && mode.kind !== 'swap' && booking)
     return mode.kind === 'cancel' ? saysCancel(mode, booking, asked) : saysInHand(mode, booking, asked);
   return cursor.anchor ? saysSelection(asked) : saysCursor(asked);
 }
 
 function saysInHand(mode: Extract<BoardMode, { target: Target }>, booking: BookingRow, asked: Asked): Said {
   const { words, view } = asked;
-  const verdict = asked.judge(mode.target, booking);
+  const isCopy = mode.kind === 'move' && mode.copy;
+  // What is copied stays where it is, in the way of its copy.
+  const verdict = asked.judge(mode.target, isCopy ? { ...booking, id: '' } : booking);
   const place = placeAndVerdict(mode.target, verdict, words);
   const typed =
     mode.kind === 'move' && mode.typed
       ? ` (${words.t('day:board.typed', { code: mode.typed.toLocaleUpperCase() })})`
       : '';
-  const key = mode.kind === 'move' ? 'day:board.moving' : 'day:board.resizing';
+  const key = isCopy ? 'day:board.copying' : mode.kind === 'move' ? 'day:board.moving' : 'day:board.resizing';
   const text = words.t(key, { title: booking.title, place }) + typed;
   const row = rowIndex(view.rows, mode.kind === 'move' ? mode.heldRow : asked.state.cursor.rowKey);
   const { start, end } = mode.target;
@@ -63,6 +66,19 @@ function saysInHand(mode: Extract<BoardMode, { target: Target }>, booking: Booki
     text,
     live: true,
   };
+}
+
+/** What is under the cursor is what it would be swapped with. */
+function saysSwap(mode: Extract<BoardMode, { kind: 'swap' }>, booking: BookingRow, asked: Asked): Said {
+  const { t } = asked.words;
+  const under = saysCursor(asked);
+  const other = barUnder(asked.view, asked.state.cursor)?.booking;
+  const found = other && other.id !== mode.bookingId;
+  const typed = mode.typed ? ` (${t('day:board.typed', { code: mode.typed.toLocaleUpperCase() })})` : '';
+  const text = found
+    ? t('day:board.swapping', { title: booking.title, other: under.text })
+    : t('day:board.swapChoose', { title: booking.title });
+  return { ...under, text: text + typed, live: true };
 }
 
 function saysCancel(

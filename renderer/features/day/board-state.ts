@@ -13,6 +13,8 @@ export interface Target extends Range {
 export type BoardMode =
   | {
       readonly kind: 'move';
+      /** The booking stays and a copy is put down. */
+      readonly copy: boolean;
       readonly bookingId: string;
       readonly origin: Target;
       readonly target: Target;
@@ -24,6 +26,12 @@ export type BoardMode =
       readonly typed: string;
     }
   | { readonly kind: 'resize'; readonly bookingId: string; readonly origin: Target; readonly target: Target }
+  | {
+      readonly kind: 'swap';
+      readonly bookingId: string;
+      readonly from: Pick<BoardCursor, 'rowKey' | 'at'>;
+      readonly typed: string;
+    }
   | { readonly kind: 'cancel'; readonly bookingId: string; readonly reason: CancelReason | null };
 
 export interface BoardCursor {
@@ -52,11 +60,16 @@ export type BoardEffect =
   | { readonly kind: 'book'; readonly target: Target }
   | { readonly kind: 'open'; readonly bookingId: string }
   | { readonly kind: 'change'; readonly bookingId: string; readonly target: Target; readonly origin: Target }
+  | { readonly kind: 'copy'; readonly bookingId: string; readonly target: Target }
+  | { readonly kind: 'swap'; readonly aId: string; readonly bId: string; readonly times: boolean }
   | { readonly kind: 'cancel'; readonly bookingId: string; readonly reason: CancelReason }
   /** A date of a series, and perhaps others with it: its dialog asks which. */
   | { readonly kind: 'cancelSeries'; readonly bookingId: string; readonly reason: CancelReason }
   | { readonly kind: 'day'; readonly by: number }
-  | { readonly kind: 'refuse'; readonly why: 'nothing-here' | 'role' | 'reason-missing' | 'no-such-room' };
+  | {
+      readonly kind: 'refuse';
+      readonly why: 'nothing-here' | 'role' | 'reason-missing' | 'no-such-room' | 'choose-other';
+    };
 
 export interface Pressed {
   readonly state: BoardState;

@@ -20,23 +20,33 @@ const ACTIONS = {
   book: 'Enter',
   move: 'm',
   resize: 'r',
+  swap: 's',
+  copy: 'c',
   cancel: 'Delete',
   save: 'Enter',
   back: 'Escape',
 } as const;
 type Action = keyof typeof ACTIONS;
-const SHOWN: Partial<Record<Action, string>> = { open: 'Enter', move: 'M', resize: 'R', cancel: 'Delete' };
+const SHOWN: Partial<Record<Action, string>> = {
+  open: 'Enter',
+  move: 'M',
+  resize: 'R',
+  swap: 'S',
+  copy: 'C',
+  cancel: 'Delete',
+};
 
 function offered({ state, view }: BoardControl): {
-  hint: 'browse' | 'booking' | 'selection' | 'move' | 'resize' | 'cancel' | 'leader';
+  hint: 'browse' | 'booking' | 'selection' | 'move' | 'resize' | 'copy' | 'swap' | 'cancel' | 'leader';
   actions: readonly Action[];
 } {
   const bar = barUnder(view, state.cursor);
+  if (state.mode?.kind === 'move' && state.mode.copy) return { hint: 'copy', actions: ['save', 'back'] };
   if (state.mode) return { hint: state.mode.kind, actions: ['save', 'back'] };
   if (!view.canWrite) return { hint: 'leader', actions: bar ? ['open'] : [] };
   if (state.cursor.anchor) return { hint: 'selection', actions: ['book', 'back'] };
   return bar
-    ? { hint: 'booking', actions: ['open', 'move', 'resize', 'cancel'] }
+    ? { hint: 'booking', actions: ['open', 'move', 'resize', 'swap', 'copy', 'cancel'] }
     : { hint: 'browse', actions: ['book'] };
 }
 

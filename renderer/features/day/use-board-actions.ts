@@ -5,6 +5,8 @@ import { queryClient } from '../../app/query-client.ts';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { openBooking } from '../booking/booking-store.ts';
 import { useAlsoFollowing } from '../series/use-also-following.tsx';
+import { openMove } from '../booking-moves/move-store.ts';
+import { useOfferFreed } from '../requests/use-offer-freed.tsx';
 import { useUndo } from '../undo/use-undo.tsx';
 import type { BookingRow } from './board-model.ts';
 import type { CancelReason, Target } from './board-state.ts';
@@ -16,6 +18,8 @@ export interface Outcome {
   readonly says: string;
 }
 
+const needsReason = (error: unknown): boolean => error instanceof ORPCError && error.code === 'NEEDS_OVERRIDE';
+
 const shown = () => queryClient.invalidateQueries({ queryKey: api.bookings.list.key() });
 
 const place = (id: string, { roomIds, start, end }: Target) =>
@@ -26,10 +30,11 @@ export function useBoardActions(words: Words) {
   const inWords = useDescribeError();
   const { offer } = useUndo();
   const alsoFollowing = useAlsoFollowing();
+  const offerFreed = useOfferFreed();
 
   const refused = useCallback(
     (error: unknown, id: string, target: Target): Outcome => {
-      if (!(error instanceof ORPCError) || error.code !== 'NEEDS_OVERRIDE') {
+      if (!needsReason(error)) {
         return { done: false, says: inWords(error).what };
       }
       openBooking({ id, change: target });
@@ -67,10 +72,46 @@ export function useBoardActions(words: Words) {
       const values = { title: booking.title, place: placeText(booking.placement, words) };
       const says = words.t('day:board.cancelled', values);
       offer(says, booking.id);
+      offerFreed(booking.id);
       return { done: true, says };
+    },
+    [words, offer, offerFreed, inWords],
+  );
+
+  const copy = useCallback(
+    async (booking: BookingRow, target: Target): Promise<Outcome> => {
+      const { start, roomIds } = target;
+      try {
+        const made = await client.bookings.copy({ id: booking.id, start, roomIds: [...roomIds] });
+        await shown();
+        const says = words.t('moves:copied', { title: made.title, place: placeText(target, words) });
+        offer(says, made.id);
+        return { done: true, says };
+      } catch (error) {
+        if (!needsReason(error)) return { done: false, says: inWords(error).what };
+        openMove({ kind: 'copy', id: booking.id, start, roomIds });
+        return { done: true, says: words.t('day:board.needsReason') };
+      }
     },
     [words, offer, inWords],
   );
 
-  return { change, cancel };
+  const swap = useCallback(
+    async (aId: string, bId: string, times: boolean): Promise<Outcome> => {
+      try {
+        const { a, b } = await client.bookings.swap({ aId, bId, times });
+        await shown();
+        const says = words.t('moves:swapped', { a: a.title, b: b.title });
+        offer(says, a.id);
+        return { done: true, says };
+      } catch (error) {
+        if (!needsReason(error)) return { done: false, says: inWords(error).what };
+        openMove({ kind: 'swap', id: aId, otherId: bId, times });
+        return { done: true, says: words.t('day:board.needsReason') };
+      }
+    },
+    [words, offer, inWords],
+  );
+
+  return { change, cancel, copy, swap };
 }

@@ -99,6 +99,13 @@ export function useBoard(props: BoardProps) {
           return say(words.t(`day:board.refuse.${effect.why}`));
         case 'change':
           return change(effect.bookingId, effect.target, effect.origin);
+        case 'copy': {
+          const booking = known(effect.bookingId);
+          if (booking) settle(await actions.copy(booking, effect.target));
+          return;
+        }
+        case 'swap':
+          return settle(await actions.swap(effect.aId, effect.bId, effect.times));
         case 'cancel': {
           const booking = known(effect.bookingId);
           if (booking) settle(await actions.cancel(booking, effect.reason));

@@ -2,8 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { addDays, dayRange } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
+import { useMinute } from '../../app/clock.ts';
 import { useHouse, useRooms } from '../../app/start-state.tsx';
-import type { BookingRow } from './board-model.ts';
+import { withHoldsOver } from './holds-over.ts';
 
 const NONE: readonly never[] = [];
 
@@ -22,6 +23,7 @@ const ahead = (date: string, zone: string, enabled: boolean) => ({
 /** Everything one day needs; the days beside it are fetched ahead, so that PgUp and PgDn show at once. */
 export function useDayData(date: string) {
   const house = useHouse();
+  const now = useMinute();
   const { rooms } = useRooms();
   const { zone } = house;
   const bookings = useQuery({
@@ -35,11 +37,12 @@ export function useDayData(date: string) {
   const programmes = useQuery(api.programmes.list.queryOptions());
   useQuery(ahead(addDays(date, -1), zone, bookings.isSuccess));
   useQuery(ahead(addDays(date, 1), zone, bookings.isSuccess));
+  const rows = useMemo(() => withHoldsOver(bookings.data ?? NONE, now), [bookings.data, now]);
   const programmeIds = useMemo(() => (programmes.data ?? NONE).map((programme) => programme.id), [programmes.data]);
   return {
     house,
     rooms,
-    bookings: (bookings.data ?? NONE) as readonly BookingRow[],
+    bookings: rows,
     closures: closures.data ?? NONE,
     programmeIds,
     loading: bookings.isPending,

@@ -19,6 +19,7 @@ export const requests: Translation<typeof pl> = {
   inTheWay: 'The room is taken at this time: choose one of the proposals.',
   late: 'This time has begun; the request can only be refused.',
   accept: 'Accept',
+  acceptNamed: 'Accept the request “{{title}}”',
   acceptOrConfirm: 'Accept the request or confirm the hold',
   refuseOrLetGo: 'Refuse the request or let the hold go',
   prolong: 'Prolong the hold',

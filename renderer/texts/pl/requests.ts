@@ -21,6 +21,7 @@ export const requests = {
   inTheWay: 'Sala jest w tym czasie zajęta: wybierz jedną z propozycji.',
   late: 'Ten czas już się zaczął; wniosek można tylko odrzucić.',
   accept: 'Zatwierdź',
+  acceptNamed: 'Zatwierdź wniosek „{{title}}”',
   acceptOrConfirm: 'Zatwierdź wniosek lub potwierdź opcję',
   refuseOrLetGo: 'Odrzuć wniosek lub zwolnij opcję',
   prolong: 'Przedłuż opcję',
