@@ -96,7 +96,10 @@ test('BK15 the dialog swaps and copies too, with proposals where the place is ta
   await expect.poll(async () => (await bookingsOf(desk, date)).filter((b) => b.title === 'Próba').length).toBe(2);
 });
 
-test('BK14 BK16 a running booking is ended early, noted as missed, cancelled and reopened by keys', async ({ page, desk }) => {
+test('BK14 BK16 a running booking is ended early, noted as missed, cancelled and reopened by keys', async ({
+  page,
+  desk,
+}) => {
   const period = new URLSearchParams({ from: `${TODAY}T09:00:00+01:00`, to: `${TODAY}T12:00:00+01:00` });
   const offers: { code: string; free: boolean }[] = await (await desk.api(`/api/rooms/free?${period}`)).json();
   const room = offers.find((offer) => offer.free)?.code ?? '';
@@ -122,7 +125,12 @@ test('BK14 BK16 a running booking is ended early, noted as missed, cancelled and
   expect((await stored())?.status).toBe('cancelled');
   await keys(page, 'Control+k');
   await page.keyboard.type('pokaz odwolane');
-  await expect(page.getByRole('option', { name: /odwołane/ }).or(page.getByText('Pokaż odwołane')).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('option', { name: /odwołane/ })
+      .or(page.getByText('Pokaż odwołane'))
+      .first(),
+  ).toBeVisible();
   await keys(page, 'ArrowDown Enter');
   await open();
   await press('Przywróć');
