@@ -23,7 +23,10 @@ export function BookingCancel({ reason: chosen = null, onCancel, onBack, childre
   const [note, setNote] = useState('');
   const first = useRef<HTMLButtonElement>(null);
   // The button that opened this is gone: the hand goes on here.
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    first.current?.focus();
+    first.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section className={styles.danger} aria-label={t('booking:cancel.title')}>
       <strong>{t('booking:cancel.title')}</strong>

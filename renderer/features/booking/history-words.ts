@@ -12,6 +12,10 @@ const DONE = {
   'booking.cancel': 'cancel',
   'booking.reopen': 'reopen',
   'booking.endEarly': 'endEarly',
+  'booking.createMany': 'create',
+  'series.create': 'createSeries',
+  'series.revive': 'revive',
+  'series.cancel': 'cancel',
 } as const;
 
 const NAMED = [
@@ -34,7 +38,8 @@ export function historyText(entry: Change, overrides: Booking['overrides'], cont
   const done = (DONE as Record<string, (typeof DONE)[keyof typeof DONE] | undefined>)[entry.name];
   const after = readFields(entry.set);
   const before = readFields(entry.base);
-  const changes = done === 'create' ? [] : changesOf(before, after, context);
+  const isNew = done === 'create' || done === 'createSeries' || done === 'revive';
+  const changes = isNew ? [] : changesOf(before, after, context);
   const override = overrides.find((o) => o.at === entry.at);
   const what = [
     done && t(`booking:history.${done}`),

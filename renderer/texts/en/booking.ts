@@ -92,6 +92,8 @@ export const booking = {
     line: '{{moment}}, {{actor}}: {{what}}',
     ranOut: '{{moment}}: the hold ran out, the room is free',
     create: 'created',
+    createSeries: 'created in a series',
+    revive: 'skipped date of the series revived',
     cancel: 'cancelled',
     reopen: 'reopened',
     endEarly: 'ended early',

@@ -89,6 +89,8 @@ export const booking = {
     line: '{{moment}}, {{actor}}: {{what}}',
     ranOut: '{{moment}}: opcja wygasła, sala jest wolna',
     create: 'utworzono',
+    createSeries: 'utworzono w cyklu',
+    revive: 'przywrócono pominięty termin cyklu',
     cancel: 'odwołano',
     reopen: 'przywrócono',
     endEarly: 'zakończono wcześniej',
