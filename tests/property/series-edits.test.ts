@@ -163,12 +163,11 @@ function someEdit(files: Map<string, File>): Edit {
     const cancel = { ...common, date: late, scope, reason: 'organiser' as const };
     return { name: `cancel ${scope}`, reaches: reachOf(cancel, false), run: () => desk.client.series.cancel(cancel) };
   }
-  if (kind < 0.72)
-    return {
-      name: 'reopen',
-      reaches: only(file.id, one.date),
-      run: () => desk.client.bookings.reopen({ id: bookingId, override }),
-    };
+  if (kind < 0.72) {
+    const gone = pick(file.dates.filter((d) => d.state === 'cancelled')) ?? one;
+    const reopen = { id: gone.bookingId ?? bookingId, override };
+    return { name: 'reopen', reaches: only(file.id, gone.date), run: () => desk.client.bookings.reopen(reopen) };
+  }
   if (kind < 0.8) {
     const skip = pick(file.dates.filter((d) => d.state === 'skipped')) ?? one;
     const revive = { seriesId: file.id, date: skip.date, override };

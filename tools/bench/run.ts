@@ -11,6 +11,7 @@ import { createStore } from '../../electron/core/storage/store.ts';
 import { fillTenYears, NOW, SEED } from './data.ts';
 import { bookingLines, clashLines, personLine, screenLines, walkInLine } from './lines.ts';
 import { type Line, printLine } from './measure.ts';
+import { seriesLine } from './series-line.ts';
 
 const json = process.argv.includes('--json');
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -46,7 +47,7 @@ say(
 const raw = openDatabase(join(dataDir, 'raw.sqlite'));
 const parts = { db: folder.db, store, house, raw };
 const lines: Line[] = [];
-for (const make of [bookingLines, personLine, screenLines, walkInLine]) {
+for (const make of [bookingLines, personLine, screenLines, seriesLine, walkInLine]) {
   for (const line of make(parts)) {
     lines.push(line);
     if (!json) printLine(line);
