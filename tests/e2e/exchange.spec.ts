@@ -141,3 +141,53 @@ test('IX3, IX4 an address is made, fetched by another program without signing in
   await expect(row).toContainText('działa');
   expect((await fetch(address)).status).toBe(200);
 });
+
+test('IX5, IX6 a calendar file shows before anything is written who is in the way, then comes in', async ({
+  page,
+  desk,
+}) => {
+  await made(desk);
+  await expect(page.getByRole('grid')).toBeVisible();
+  await goTo(page, '/kalendarz');
+  await page.getByRole('button', { name: 'Wczytaj rezerwacje' }).click();
+  const dialog = page.getByRole('dialog');
+  const entry = (title: string, room: string, start: string, ...more: string[]) => [
+    'BEGIN:VEVENT',
+    `SUMMARY:${title}`,
+    `LOCATION:${room}`,
+    `DTSTART;TZID=Europe/Warsaw:${start}`,
+    ...more,
+    'DURATION:PT2H',
+    'END:VEVENT',
+  ];
+  const file = [
+    'BEGIN:VCALENDAR',
+    ...entry('Koliduje', 'STO', '20261203T110000'),
+    ...entry('W święto', 'STO', '20261225T100000'),
+    ...entry('Klub rowerowy', 'ORL', '20261204T130000', 'RRULE:FREQ=WEEKLY;COUNT=3'),
+    ...entry('Zepsuty', 'ORL', '2026x'),
+    'END:VCALENDAR',
+  ].join('\r\n');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'stary.ics', mimeType: 'text/calendar', buffer: Buffer.from(file) });
+  await expect(dialog.getByRole('status').filter({ hasText: 'Co się stanie' })).toHaveText(
+    'Co się stanie: nowe 3, już są 0, kolidują 1, z ostrzeżeniem 1, odrzucone 1.',
+  );
+  const left = dialog.getByRole('table', { name: 'Pominięte wiersze' });
+  await expect(
+    left.getByRole('row', { name: /Koliduje.*03\.12\.2026, 11:00–13:00.*zajęte: 10:00–12:00 \(Narada o zieleni\)/ }),
+  ).toBeVisible();
+  await expect(left.getByRole('row', { name: /W święto.*święto/ })).toBeVisible();
+  await expect(left.getByRole('row', { name: /Zepsuty.*DTSTART: uszkodzony wiersz/ })).toBeVisible();
+  await page.getByLabel('Wczytaj też wiersze z ostrzeżeniami').fill('przeniesione');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText(/nowe 4,.* z ostrzeżeniem 0/)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Wczytano rezerwacje: 4. Pominięto: 2.')).toBeVisible();
+  const range = `from=${encodeURIComponent('2026-12-01T00:00:00+01:00')}&to=${encodeURIComponent('2026-12-31T00:00:00+01:00')}`;
+  const rows: { title: string; start: string }[] = await (await desk.api(`/api/bookings?${range}`)).json();
+  const club = rows.filter(({ title }) => title === 'Klub rowerowy').map(({ start }) => start.slice(0, 16));
+  expect(club).toEqual(['2026-12-04T13:00', '2026-12-11T13:00', '2026-12-18T13:00']);
+});

@@ -173,6 +173,14 @@ export const SCREENS: readonly ScreenView[] = [
     await page.getByText('3 miesiące', { exact: true }).click();
     await expect(page.getByRole('table')).toHaveCount(3);
   }),
+  demo('import-bookings', async (page) => {
+    await byButton('/kalendarz', /Wczytaj rezerwacje/)(page);
+    const file =
+      'tytuł;sala;data;od;do\nZebranie;ORL;03.12.2026;10;12\nBez sali;;03.12.2026;10;12\nŚwięto;STO;25.12.2026;10;12';
+    await page.getByRole('textbox', { name: 'albo wklej treść' }).fill(file);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('table', { name: 'Pominięte wiersze' })).toBeVisible();
+  }),
   demo('events', byPath('/wydarzenia')),
   demo('event-basics', event(0)),
   demo('event-people', event(1)),

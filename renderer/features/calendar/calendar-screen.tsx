@@ -6,6 +6,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ImportBookings } from '../import/bookings-dialog.tsx';
 import { BookingCalendar } from './booking-calendar.tsx';
 import styles from './calendar.module.css';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
@@ -38,7 +39,9 @@ export function CalendarScreen() {
             {shown?.title}
           </span>
         }
-      />
+      >
+        <ImportBookings />
+      </PageHeader>
       <CalendarToolbar
         view={view}
         date={shown?.date ?? today}

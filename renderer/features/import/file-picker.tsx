@@ -11,8 +11,10 @@ const REFUSED = {
   'too-large': 'imports:tooLarge',
 } as const satisfies Record<Exclude<ReadText['kind'], 'text'>, TextKey>;
 
+const CSV = '.csv,.txt,text/csv,text/plain';
+
 /** Reads a chosen file as text whatever its encoding; says in words why it cannot. */
-export function FilePicker({ onText }: { onText: (text: string) => void }) {
+export function FilePicker({ onText, accept = CSV }: { onText: (text: string) => void; accept?: string }) {
   const t = useTexts();
   const [said, setSaid] = useState<{ readonly text: string; readonly bad: boolean } | null>(null);
   const take = async (file: File | null) => {
@@ -29,7 +31,7 @@ export function FilePicker({ onText }: { onText: (text: string) => void }) {
   };
   return (
     <Group my="xs" align="center">
-      <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void take(file)}>
+      <FileButton accept={accept} onChange={(file) => void take(file)}>
         {(props) => (
           <Button variant="default" data-autofocus {...props}>
             {t('imports:chooseFile')}

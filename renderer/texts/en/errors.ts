@@ -91,6 +91,9 @@ const BAD_FILE: Readonly<Record<string, string>> = {
   unreadable: 'this is not a valid CSV file',
   'column:code': 'the column with the room code is missing',
   'column:name': 'the column with the name is missing',
+  'too-many': 'the file holds more than 20,000 bookings; split it into parts',
+  'column:title': 'the column with the title is missing',
+  'column:from': 'the column with the start or with the hours is missing',
 };
 
 export const errors = {

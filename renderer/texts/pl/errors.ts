@@ -95,6 +95,9 @@ const BAD_FILE: Readonly<Record<string, string>> = {
   empty: 'plik nie ma żadnego wiersza z danymi',
   unreadable: 'to nie jest poprawny plik CSV',
   'column:code': 'brakuje kolumny z kodem sali',
+  'too-many': 'plik ma więcej niż 20 000 rezerwacji; podziel go na części',
+  'column:title': 'brakuje kolumny z tytułem',
+  'column:from': 'brakuje kolumny z godziną rozpoczęcia albo z godzinami',
   'column:name': 'brakuje kolumny z nazwą albo z imieniem i nazwiskiem',
 };
 
