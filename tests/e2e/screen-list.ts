@@ -191,6 +191,20 @@ export const SCREENS: readonly ScreenView[] = [
   demo('organisations', byTab('/osoby', 'Organizacje')),
   demo('rooms', byPath('/sale')),
   demo('new-room', byButton('/sale', /Nowa sala/)),
+  demo('equipment', byPath('/sprzet')),
+  demo('equipment-pieces', byTab('/sprzet', 'Egzemplarze')),
+  demo('equipment-kits', byTab('/sprzet', 'Zestawy')),
+  demo('equipment-keys', byTab('/sprzet', 'Klucze')),
+  demo('equipment-handouts', byTab('/sprzet', 'Wydania')),
+  demo('new-equipment', byButton('/sprzet', /Nowy sprzęt/)),
+  demo('handout', async (page) => {
+    await byKey('F7')(page);
+    await page.keyboard.type('lapt');
+    await expect(page.getByRole('option').first()).toBeVisible();
+  }),
+  demo('labels', byPath('/druk/etykiety?of=pieces')),
+  demo('pick-list', byPath('/druk/sprzet')),
+  demo('closing-list', byPath('/druk/zamkniecie')),
   demo('usage', async (page) => {
     await byPath('/wykorzystanie')(page);
     await expect(page.getByRole('table').first()).toBeVisible();
