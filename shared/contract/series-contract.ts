@@ -9,6 +9,11 @@ export const seriesContract = {
   preview: read(DESK).input(s.seriesInput).output(s.seriesPreview),
   /** One change: a booking for each date that can be, a skipped date for each that cannot. */
   create: write(DESK).input(s.seriesInput).output(s.seriesFile),
+  /** The new dates of a longer series, before they are saved. */
+  previewExtension: read(DESK).input(s.seriesExtension).output(s.seriesPreview),
+  extend: write(DESK)
+    .input(s.seriesExtension)
+    .output(z.object({ added: z.array(s.seriesFileDate.shape.date), file: s.seriesFile })),
   get: read().input(z.object({ id })).output(s.seriesFile),
   /** Makes a skipped date a booking, after judging again. */
   revive: write(DESK).input(s.reviveInput).output(s.seriesFile),

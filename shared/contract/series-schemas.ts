@@ -137,6 +137,16 @@ export const changePreview = z.object({ dates: z.array(changedDate), warnings: z
 /** After a change: what happened to each date, and the series as it is. */
 export const changeResult = z.object({ dates: z.array(changedDate), file: seriesFile });
 
+/** More dates at the end, like the last that follows the series. The count is of the whole series. */
+export const seriesExtension = z.object({
+  id,
+  until: date.nullable().default(null),
+  count: z.int().nullable().default(null),
+  bookAnyway: dates,
+  leaveOut: dates,
+  override,
+});
+
 export const seriesCancel = z.object({
   id,
   scope: seriesScope.default('following'),

@@ -110,9 +110,12 @@ export function seriesDates(rule: SeriesRule, first: Range, zone: string): Resul
   if (!dates.ok) return dates;
   const wall = wallTimesOf(first, zone);
   const ranges = dates.value.map((date) => ({ date, ...(date === firstDate ? first : onDate(date, wall, zone)) }));
-  const meets = ranges.some((range, i) => range.end > (ranges[i + 1]?.start ?? Infinity));
-  return meets ? fault('overlaps-itself', ranges.length) : ok(ranges);
+  return meetThemselves(ranges) ? fault('overlaps-itself', ranges.length) : ok(ranges);
 }
+
+/** Whether one of several stretches in order lies on the next. */
+export const meetThemselves = (ranges: readonly Range[]): boolean =>
+  ranges.some((range, i) => range.end > (ranges[i + 1]?.start ?? Infinity));
 
 /** How a change of one date's hours is told to the others: so many days, and what the wall shows then (BK13). */
 export interface WallShift {

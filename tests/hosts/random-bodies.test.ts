@@ -135,6 +135,7 @@ beforeAll(async () => {
     'house.save': (await client.start.state()).house as object,
     'rooms.save': (await client.rooms.list())[0] as object,
     'series.create': { ...weekly, roomIds: [house.rooms.B2] },
+    'series.extend': { id: series.id, count: 12, override: { reason: 'dalej' } },
     'series.revive': { seriesId: series.id, date: '2026-12-21' },
     'series.reviveAll': { seriesId: series.id },
     'series.change': { id: series.id, scope: 'all', date: '2027-01-04', changes: { title: 'Chór miejski' } },

@@ -294,6 +294,44 @@ describe('changing a series', () => {
   });
 });
 
+describe('making a series longer', () => {
+  it('BK12 adds dates at the end like the last that follows the series, moved days included', async () => {
+    const move = { start: at('2026-12-31 09:00'), end: at('2026-12-31 10:00') };
+    await desk.client.series.change({ id, date: '2026-12-29', changes: move });
+    await desk.client.bookings.change({ id: await bookingOf('2027-01-05'), title: 'Inaczej' });
+    await take('2027-01-21 09:00', '2027-01-21 12:00', 'Komisja');
+    const preview = await desk.client.series.previewExtension({ id, count: 9 });
+    expect(preview.dates.map((d) => `${d.date} ${d.state} ${clock(d.start)}`)).toEqual([
+      '2027-01-12 planned 01-14 09:00',
+      '2027-01-19 clash 01-21 09:00',
+      '2027-01-26 planned 01-28 09:00',
+    ]);
+    const { added, file: after } = await desk.client.series.extend({ id, count: 9 });
+    expect(added).toEqual(['2027-01-12', '2027-01-19', '2027-01-26']);
+    expect(after.rule).toMatchObject({ count: 9, until: null });
+    expect(after.dates.slice(6)).toMatchObject([
+      { state: 'planned', title: 'Chór', start: at('2027-01-14 09:00') },
+      { state: 'skipped', reason: 'clash', detail: 'Komisja' },
+      { state: 'planned' },
+    ]);
+    expect(after.dates).toHaveLength(9);
+  });
+
+  it('BK12 refuses an end that adds nothing, no end, too many, and dates that cannot be', async () => {
+    const why = async (over: object) => {
+      const { code, data } = await refusalOf(desk.client.series.extend({ id, ...over }));
+      return `${code} ${data.why}`;
+    };
+    expect(await why({ count: 6 })).toBe('SERIES_DATES none');
+    expect(await why({ until: '2027-01-11' })).toBe('SERIES_DATES none');
+    expect(await why({})).toBe('SERIES_DATES no-end');
+    expect(await why({ count: 5000 })).toBe('SERIES_DATES too-many');
+    await take('2027-01-12 12:00', '2027-01-12 13:00');
+    expect(await why({ until: '2027-01-12' })).toBe('SERIES_DATES all-taken');
+    expect((await file()).dates).toHaveLength(6);
+  });
+});
+
 describe('cancelling a series', () => {
   it('BK14 cancels this and the following with one reason; skipped ones are left out, nothing is deleted', async () => {
     const { cancelled, file: after } = await desk.client.series.cancel({

@@ -16,19 +16,24 @@ export type Subject =
 export const placementOf = (subject: Subject): Placement =>
   subject.booking === null ? subject.skip.wish.placement : subject.booking.placement;
 
-/** Every date in order, and the one that is edited. */
-export function subjectsOf(reader: Reader, id: string, date: string): Answer<{ all: Subject[]; edited: Subject }> {
-  const series = findOr(reader, 'series', id);
-  if (!series.ok) return series;
+/** Every date of a series, in order. */
+export function subjectsOfAll(reader: Reader, id: string): Subject[] {
   const made = reader
     .list('booking', 'WHERE series_id = ? ORDER BY series_date, id', id)
     .map((booking): Subject => ({ date: booking.seriesDate ?? '', booking, skip: null }));
   const skipped = openSkips(reader, id).map((skip): Subject => ({ date: skip.date, booking: null, skip }));
-  const all = eachOnce(
+  return eachOnce(
     [...made, ...skipped],
     (subject) => subject.skip !== null,
     (subject) => subject.booking?.status === 'cancelled',
   );
+}
+
+/** Every date in order, and the one that is edited. */
+export function subjectsOf(reader: Reader, id: string, date: string): Answer<{ all: Subject[]; edited: Subject }> {
+  const series = findOr(reader, 'series', id);
+  if (!series.ok) return series;
+  const all = subjectsOfAll(reader, id);
   const edited = all.find((s) => s.date === date);
   return edited ? ok({ all, edited }) : refuse('NOT_FOUND', { entity: 'seriesDate', key: date });
 }

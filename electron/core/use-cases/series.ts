@@ -48,10 +48,12 @@ function wishOf(ctx: Context, input: SeriesInput, placement: Booking['placement'
 /** Answers before anything is saved; refuses what no date of the series could pass. */
 export function previewSeries(ctx: Context, input: SeriesInput): Answer<z.infer<typeof seriesPreview>> {
   const planned = plan(ctx.store, ctx, input);
-  if (!planned.ok) return planned;
-  const dates = planned.value.dates.map(toPlannedDate);
-  const count = dates.filter((d) => d.state === 'planned').length;
-  return ok({ dates, planned: count, skipped: dates.length - count, warnings: warningsOf(planned.value.dates) });
+  return planned.ok ? ok(toPreview(planned.value.dates)) : planned;
+}
+
+export function toPreview(dates: readonly PlannedDate[]): z.infer<typeof seriesPreview> {
+  const planned = dates.filter((d) => d.state === 'planned').length;
+  return { dates: dates.map(toPlannedDate), planned, skipped: dates.length - planned, warnings: warningsOf(dates) };
 }
 
 /** One change: the series, a booking for each date that can be, a skipped date for each that cannot. */
@@ -60,32 +62,41 @@ export function createSeries(ctx: Context, input: SeriesInput): Answer<SeriesFil
     const planned = plan(tx, ctx, input);
     if (!planned.ok) return planned;
     const { dates, firstDate, wish } = planned.value;
-    if (dates.every((d) => d.state !== 'planned'))
-      return refuse('SERIES_DATES', { why: 'all-taken', count: dates.length });
-    const refused = passWarnings(ctx, warningsOf(dates), input.override?.reason);
-    if (refused) return refused;
     const id = ctx.newId();
     tx.insert('series', { id, rule: input.rule, firstDate, createdAt: ctx.clock() });
-    for (const date of dates) insertDate(tx, ctx, { seriesId: id, wish, date, reason: input.override?.reason });
-    return seriesFile(tx, ctx, id);
+    const inserted = insertDates(tx, ctx, { seriesId: id, wish, dates, reason: input.override?.reason });
+    return inserted.ok ? seriesFile(tx, ctx, id) : inserted;
   });
 }
 
-/** A date that can be becomes a booking, one that cannot stays on record as skipped. */
-function insertDate(tx: Writer, ctx: Context, { seriesId, wish, date, reason }: DateToInsert): void {
-  const whole = { ...wish, placement: date.placement };
-  if (date.state === 'planned') {
-    const passed = { warnings: date.warnings, reason };
-    tx.insert('booking', occurrence(ctx, { seriesId, date: date.date, wish: whole }, passed));
-    return;
-  }
-  const skipped = { seriesId, date: date.date, wish: whole, reason: date.state, detail: date.detail };
-  tx.insert('skippedDate', { id: ctx.newId(), ...skipped, bookingId: null });
-}
-
-interface DateToInsert {
+interface DatesToInsert {
   readonly seriesId: string;
   readonly wish: SeriesWish;
-  readonly date: PlannedDate;
+  readonly dates: readonly PlannedDate[];
   readonly reason: string | undefined;
+}
+
+/** A date that can be becomes a booking, one that cannot stays on record as skipped; at least one must be possible. */
+export function insertDates(tx: Writer, ctx: Context, { seriesId, wish, dates, reason }: DatesToInsert): Answer<null> {
+  if (dates.every((d) => d.state !== 'planned'))
+    return refuse('SERIES_DATES', { why: 'all-taken', count: dates.length });
+  const refused = passWarnings(ctx, warningsOf(dates), reason);
+  if (refused) return refused;
+  for (const { date, placement, state, detail, warnings } of dates) {
+    const whole = { ...wish, placement };
+    if (state === 'planned') {
+      tx.insert('booking', occurrence(ctx, { seriesId, date, wish: whole }, { warnings, reason }));
+    } else {
+      tx.insert('skippedDate', {
+        id: ctx.newId(),
+        seriesId,
+        date,
+        wish: whole,
+        reason: state,
+        detail,
+        bookingId: null,
+      });
+    }
+  }
+  return ok(null);
 }

@@ -14,6 +14,7 @@ const DONE = {
   'booking.endEarly': 'endEarly',
   'booking.createMany': 'create',
   'series.create': 'createSeries',
+  'series.extend': 'createSeries',
   'series.revive': 'revive',
   'series.cancel': 'cancel',
 } as const;
