@@ -44,6 +44,7 @@ export const undo: Translation<typeof polish> = {
     bookingCreate: 'new booking “{{title}}” ({{place}})',
     bookingCreateMany: 'new bookings “{{title}}” ({{count}})',
     seriesCreate: 'new series “{{title}}”',
+    seriesExtend: 'new dates of the series “{{title}}”',
     seriesChange: 'changing dates of the series “{{title}}”',
     seriesCancel: 'cancelling dates of the series “{{title}}”',
     seriesRevive: 'reviving dates of the series “{{title}}”',

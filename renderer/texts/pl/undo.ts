@@ -41,6 +41,7 @@ export const undo = {
     bookingCreate: 'nowa rezerwacja „{{title}}” ({{place}})',
     bookingCreateMany: 'nowe rezerwacje „{{title}}” ({{count}})',
     seriesCreate: 'nowy cykl „{{title}}”',
+    seriesExtend: 'nowe terminy cyklu „{{title}}”',
     seriesChange: 'zmiana terminów cyklu „{{title}}”',
     seriesCancel: 'odwołanie terminów cyklu „{{title}}”',
     seriesRevive: 'przywrócenie terminów cyklu „{{title}}”',
