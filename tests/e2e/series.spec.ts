@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bar, goToDay, grid, keys, placeOf, plant, quietDay, says } from './board-hand.ts';
+import { bar, bookingsOf, goToDay, grid, keys, placeOf, plant, quietDay, says } from './board-hand.ts';
 import { countKeys, type Desk, expect, test } from './desk.ts';
 
 const day = quietDay();
@@ -296,4 +296,74 @@ test('BK13 BK14 one date, the following ones or the whole series are cancelled b
   await keys(page, 'Enter');
   await expect(notice(page, 'Odwołano 4 terminy cyklu: Joga.')).toBeVisible();
   expect(await placeOf(desk, '2026-12-03', 'Joga')).toContain('cancelled');
+});
+
+test('BK12 a holiday is booked all the same for a reason, and the whole series is taken back with one key', async ({
+  page,
+  desk,
+}) => {
+  await typeSeries(page, { room: 'orl', date: '3.12', hours: '17-19', count: '4' });
+  await expect(dates(page)).toContainText('3 z 4 terminów, 1 pominięty');
+  await row(page, '24.12').getByRole('checkbox').focus();
+  await keys(page, 'Space');
+  await expect(dates(page)).toContainText('4 z 4 terminów');
+  await expect(row(page, '24.12')).toContainText('zarezerwowany mimo to – święto (Wigilia)');
+  await keys(page, 'Control+Enter');
+  await expect(page.getByRole('alert')).toContainText('Zapis wymaga podania powodu');
+  await field(page, 'Powód zapisu mimo ostrzeżeń i dni zamkniętych').focus();
+  await page.keyboard.type('Wigilia dla sąsiadów');
+  await keys(page, 'Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(notice(page, /Zapisano cykl: Kurs ceramiki.*4 z 4 terminów\./)).toBeVisible();
+  expect(await placeOf(desk, '2026-12-24', 'Kurs ceramiki')).toBe('ORL 17:00–19:00');
+  await keys(page, 'Control+z');
+  await expect(notice(page, 'Cofnięto: nowy cykl „Kurs ceramiki”.')).toBeVisible();
+  for (const date of ['2026-12-03', '2026-12-24']) {
+    expect(await placeOf(desk, date, 'Kurs ceramiki')).toContain('cancelled');
+  }
+});
+
+test('BK12 EV1 a series made with its event gives every date an attendance list', async ({ page, desk }) => {
+  await typeSeries(page, { room: 'orl', date: '3.12', hours: '17-19', count: '3' });
+  await page.getByText('Wydarzenie, sprzęt, uwagi').click();
+  await page.getByRole('dialog').getByLabel('Wydarzenie z listą obecności').first().click();
+  await page.getByRole('option', { name: 'Utwórz wydarzenie o tym tytule' }).click();
+  await expect(page.getByRole('button', { name: 'Zapisz 3 terminy' })).toBeEnabled();
+  await field(page, 'Tytuł').focus();
+  await keys(page, 'Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.evaluate(() => {
+    location.hash = '/wydarzenia';
+  });
+  await page.getByText('Cały rok').click();
+  await page.getByLabel(/Szukaj/).fill('Kurs ceramiki');
+  await page.getByRole('button', { name: 'Kurs ceramiki' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Kurs ceramiki' })).toBeVisible();
+  await keys(page, 'Control+4');
+  const rows = page.getByRole('table', { name: 'Zajęcia tego wydarzenia' }).locator('tbody tr');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2)).toContainText('dzień 3 z 3');
+  const [booked] = (await bookingsOf(desk, '2026-12-10')).filter(({ title }) => title === 'Kurs ceramiki');
+  expect((await desk.api(`/api/sessions/${booked?.id}/attendance`)).status).toBe(200);
+});
+
+test('BK12 a rule that cannot be is said in words and cannot be saved; nothing typed is lost', async ({ page }) => {
+  await typeSeries(page, { room: 'orl', date: '3.12', hours: '17-19', count: '4' });
+  const ends = page.getByRole('dialog').getByRole('combobox', { name: 'Koniec cyklu' });
+  await ends.focus();
+  await keys(page, 'ArrowDown ArrowDown Enter');
+  await expect(page.getByText('Wpisz, kiedy cykl się kończy.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Zapisz' })).toBeDisabled();
+  await field(page, 'Do dnia').focus();
+  await page.keyboard.type('1.12.2026');
+  await expect(dates(page)).toContainText('Ta reguła nie daje żadnego terminu.');
+  await expect(page.getByRole('button', { name: 'Zapisz' })).toBeDisabled();
+  await field(page, 'Do dnia').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('5 stycznia');
+  await expect(sentence(page)).toHaveText('↻ co tydzień w czwartek, do 5 stycznia');
+  await expect(dates(page)).toContainText('4 z 5 terminów, 1 pominięty');
+  await keys(page, 'Escape F4');
+  await expect(sentence(page)).toHaveText('↻ co tydzień w czwartek, do 5 stycznia');
+  await expect(field(page, 'Tytuł')).toHaveValue('Kurs ceramiki');
 });
