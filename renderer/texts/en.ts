@@ -1,5 +1,6 @@
 import { booking } from './en/booking.ts';
 import { calendar } from './en/calendar.ts';
+import { closures } from './en/closures.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { day } from './en/day.ts';
@@ -17,6 +18,7 @@ import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { requests } from './en/requests.ts';
 import { rooms } from './en/rooms.ts';
+import { rules } from './en/rules.ts';
 import { series } from './en/series.ts';
 import { settings } from './en/settings.ts';
 import { undo } from './en/undo.ts';
@@ -41,6 +43,8 @@ export const en = {
   moves,
   paper,
   people,
+  closures,
+  rules,
   requests,
   rooms,
   series,

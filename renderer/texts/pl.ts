@@ -1,5 +1,6 @@
 import { booking } from './pl/booking.ts';
 import { calendar } from './pl/calendar.ts';
+import { closures } from './pl/closures.ts';
 import { commands } from './pl/commands.ts';
 import { common } from './pl/common.ts';
 import { day } from './pl/day.ts';
@@ -17,6 +18,7 @@ import { paper } from './pl/paper.ts';
 import { people } from './pl/people.ts';
 import { requests } from './pl/requests.ts';
 import { rooms } from './pl/rooms.ts';
+import { rules } from './pl/rules.ts';
 import { series } from './pl/series.ts';
 import { settings } from './pl/settings.ts';
 import { undo } from './pl/undo.ts';
@@ -42,6 +44,8 @@ export const pl = {
   moves,
   paper,
   people,
+  closures,
+  rules,
   requests,
   rooms,
   series,

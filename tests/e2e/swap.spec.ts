@@ -22,7 +22,7 @@ test('BK15 S and a room code swap two bookings of which neither could move alone
   await onFirst(page, 'Próba');
   const hand = await countKeys(page);
   await keys(page, 's o r l');
-  await expect(aloud(page)).toContainText('Zamiana „Próba” z: ORP Orzeł, Narada');
+  await expect(aloud(page)).toContainText('Zamiana „Próba” z: Orłowo, Narada');
   await keys(page, 'Enter');
   await expect.poll(() => placeOf(desk, date, 'Próba')).toBe('ORL 10:00–12:00');
   expect(await placeOf(desk, date, 'Narada')).toBe('STO 10:30–12:30');

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { HOUR, MINUTE } from '../../../shared/base/clock.ts';
 import type { bookingRow } from '../../../shared/contract/schemas.ts';
 import { reservedRange } from '../../../shared/domain/booking-rules.ts';
+import { hitBy } from '../../../shared/domain/closures.ts';
 import type { Closure, Room } from '../../../shared/domain/entities.ts';
 import { blockedBy, indexRooms, parallelOf, type RoomIndex, roomTree, unitsOf } from '../../../shared/domain/rooms.ts';
 import { dayRange, overlaps, type Range, wallClock } from '../../../shared/domain/time.ts';
@@ -28,6 +29,8 @@ export interface BoardBar extends Range {
   /** Reserved time around the event time, cut to the span (BK1). */
   readonly reserved: Range;
   readonly lane: number;
+  /** Reasons of the closures that it is to be moved out of; empty when there are none (BK9). */
+  readonly hit: string;
   /** How many lanes share the height at this place. */
   readonly lanes: number;
 }
@@ -75,16 +78,20 @@ export function buildBoard(input: BoardInput): Board {
   );
   const span = boardSpan(input.date, input.hours, input.rooms, shown);
   const byRoom = groupByRoom(shown);
+  const hitOf = (booking: BookingRow): string =>
+    hitBy(booking, input.closures, rooms, input.now)
+      .map((closure) => closure.reason)
+      .join(', ');
   const tree = roomTree(input.rooms).map(({ room, depth }) => ({
     key: room.id,
     room,
     depth,
-    ...drawnBars(byRoom.get(room.id) ?? [], span, input.now),
+    ...drawnBars(byRoom.get(room.id) ?? [], span, input.now, hitOf),
     blocks: blocksOf(room, byRoom, rooms, span),
     shades: rowShades(room, input.date, span, input.hours, input.closures, rooms),
   }));
   const homeless = { key: NO_ROOM, room: null, depth: 0, blocks: [], shades: [] };
-  const rows = [...tree, { ...homeless, ...drawnBars(byRoom.get(NO_ROOM) ?? [], span, input.now) }];
+  const rows = [...tree, { ...homeless, ...drawnBars(byRoom.get(NO_ROOM) ?? [], span, input.now, hitOf) }];
   return { date: input.date, zone, span, rows, rooms };
 }
 
@@ -114,6 +121,7 @@ function drawnBars(
   bookings: readonly BookingRow[],
   span: Range,
   now: number,
+  hitOf: (booking: BookingRow) => string,
 ): { bars: readonly BoardBar[]; lanes: number } {
   const here = bookings.filter((b) => overlaps(b.placement, span));
   const placed = assignLanes(here.map((b) => ({ ...cut(b.placement, span), first: isOccupying(b), value: b })));
@@ -126,6 +134,7 @@ function drawnBars(
     look: lookOf(booking),
     running: isOccupying(booking) && booking.placement.start <= now && now < booking.placement.end,
     finished: booking.placement.end <= now,
+    hit: hitOf(booking),
     reserved: cut(reservedRange(booking.placement), span),
   }));
   return { bars, lanes: placed.lanes };

@@ -129,12 +129,14 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
         data-look={look}
         data-slim={lanes > 1 || undefined}
         data-running={bar.running || undefined}
+        data-hit={bar.hit !== '' || undefined}
         data-finished={bar.finished || undefined}
         style={{ ...across(bar, span), ...vertical, ...colour }}
         aria-label={text}
         title={text}
       >
         <span className={styles.title}>
+          {bar.hit && <span className={styles.mark}>⚠</span>}
           {look === 'hold' && <span className={styles.mark}>?</span>}
           {booking.seriesId && <span className={styles.mark}>↻</span>}
           {booking.title}

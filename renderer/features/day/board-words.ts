@@ -43,7 +43,7 @@ const untilText = (until: number, booking: BookingRow, format: Format): string =
 
 /** "Stocznia, Doradztwo: statut, 12:00–14:00, potwierdzona, trwa, 12 osób". */
 export function barText(
-  bar: Pick<BoardBar, 'booking' | 'running' | 'finished'>,
+  bar: Pick<BoardBar, 'booking' | 'running' | 'finished' | 'hit'>,
   rowName: string,
   words: Words,
 ): string {
@@ -56,6 +56,7 @@ export function barText(
     rangeText(booking.placement, words),
     lookWord(booking, words),
     booking.seriesId !== null && t('series:mark'),
+    bar.hit && t('closures:mark', { reason: bar.hit }),
     bar.running && t('day:board.running'),
     bar.finished && t('day:board.finished'),
     booking.headCount !== null && t('common:people', { count: booking.headCount }),

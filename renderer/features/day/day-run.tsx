@@ -39,6 +39,7 @@ export function DayRun({ bookings, now, isToday, words }: DayRunProps) {
   const { t } = words;
   const rows = runList(bookings, isToday ? now : Number.MIN_SAFE_INTEGER);
   const shown = rows.slice(0, MOST);
+  const hits = useHitReasons();
   const hands = useHands(words);
   return (
     <section className={styles.panel} aria-labelledby="day-run">

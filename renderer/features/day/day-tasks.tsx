@@ -6,6 +6,8 @@ import { api } from '../../app/client.ts';
 import { paths } from '../../app/paths.ts';
 import { useDesk } from '../../app/start-state.tsx';
 import { openBooking } from '../booking/booking-store.ts';
+import { ToMove } from '../closures/to-move.tsx';
+import { WaitingHere } from '../requests/waiting-here.tsx';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
 import styles from './day.module.css';
@@ -52,6 +54,8 @@ export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
         {t('day:tasks.title')}
       </h2>
       <TomorrowButton today={today} words={words} />
+      <ToMove />
+      <WaitingHere />
       <TomorrowEquipment today={today} words={words} />
       {unprinted.length > 0 && (
         <Link

@@ -18,6 +18,8 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
+import { ClosurePreview } from '../closures/closure-preview.tsx';
+import { ToMove } from '../closures/to-move.tsx';
 import { useUndo } from '../undo/use-undo.tsx';
 import { type ClosureForm, emptyClosure, readClosure } from './closure-form.ts';
 
@@ -64,6 +66,7 @@ export function ClosuresTab() {
   return (
     <Stack>
       <AddClosure />
+      <ToMove />
       <ErrorNotice error={closures.error ?? error} />
       {closures.data && (
         <Table
@@ -96,6 +99,8 @@ function AddClosure() {
   const draft = useDraft<ClosureForm>('settings-closure', emptyClosure);
   const [fault, setFault] = useState<'incomplete' | 'backwards' | null>(null);
   const add = useMutation(api.house.addClosure.mutationOptions({ onSuccess: refetch }));
+  const typed = readClosure({ ...draft.values, reason: draft.values.reason.trim() || '–' }, zone);
+  const meant = 'input' in typed ? typed.input : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = readClosure(draft.values, zone);
@@ -112,6 +117,7 @@ function AddClosure() {
     <form onSubmit={submit} noValidate>
       <Fieldset legend={t('settings:closures.add')} p="sm">
         <ClosureFields values={draft.values} change={draft.change} />
+        <ClosurePreview input={meant} />
         <Group mt="sm" align="center">
           <Button type="submit" loading={add.isPending}>
             {t('settings:closures.add')}

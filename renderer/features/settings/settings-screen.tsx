@@ -10,11 +10,13 @@ import { FeedsTab } from './feeds-tab.tsx';
 import { HolidaysTab } from './holidays-tab.tsx';
 import { HouseTab } from './house-tab.tsx';
 import { ProgrammesTab } from './programmes-tab.tsx';
+import { RulesTab } from './rules-tab.tsx';
 
 const TABS = {
   house: HouseTab,
   holidays: HolidaysTab,
   closures: ClosuresTab,
+  rules: RulesTab,
   clauses: ClausesTab,
   programmes: ProgrammesTab,
   feeds: FeedsTab,

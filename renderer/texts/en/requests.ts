@@ -56,6 +56,8 @@ export const requests: Translation<typeof pl> = {
   hold: {
     title: 'Holds that run out',
     empty: 'No hold ends within two days.',
+    ending_one: '{{count}} hold runs out',
+    ending_other: '{{count}} holds run out',
     until: 'Kept until {{moment}}',
     over: 'Ran out {{moment}}; the room is free',
     prolong: 'Prolong until {{moment}}',

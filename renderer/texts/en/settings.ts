@@ -7,6 +7,7 @@ export const settings = {
     house: 'House',
     holidays: 'Holidays',
     closures: 'Closures',
+    rules: 'Rules',
     clauses: 'Clauses',
     programmes: 'Programmes',
     feeds: 'iCal calendars',

@@ -62,6 +62,10 @@ export const requests = {
   hold: {
     title: 'Opcje, które się kończą',
     empty: 'Żadna opcja nie kończy się w ciągu dwóch dni.',
+    ending_one: '{{count}} opcja się kończy',
+    ending_few: '{{count}} opcje się kończą',
+    ending_many: '{{count}} opcji się kończy',
+    ending_other: '{{count}} opcji się kończy',
     until: 'Ważna do {{moment}}',
     over: 'Wygasła {{moment}}; sala jest wolna',
     prolong: 'Przedłuż do {{moment}}',

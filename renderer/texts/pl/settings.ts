@@ -4,6 +4,7 @@ export const settings = {
     house: 'Placówka',
     holidays: 'Święta',
     closures: 'Zamknięcia',
+    rules: 'Zasady',
     clauses: 'Klauzule',
     programmes: 'Programy',
     feeds: 'Kalendarze iCal',
