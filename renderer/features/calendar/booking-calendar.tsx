@@ -26,6 +26,7 @@ import type { BookingRow } from '../day/board-model.ts';
 import { useBoardActions } from '../day/use-board-actions.ts';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
+import { useHitReasons } from '../closures/use-hits.ts';
 import { BookingChip } from './booking-chip.tsx';
 import styles from './calendar.module.css';
 import { bookingEvents, businessHours, closureEvents, shownHours } from './calendar-events.ts';
@@ -74,6 +75,7 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
   );
   const open = useMemo(() => businessHours(hours), [hours]);
   const hand = useHand(data, roomId);
+  const hits = useHitReasons();
   return (
     <div className={styles.calendar}>
       <FullCalendar
@@ -103,7 +105,7 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
         navLinks
         navLinkDayClick={(date) => onDay(format.day(date.getTime()))}
         events={events}
-        eventContent={(info) => <EventContent info={info} programmeIds={data.programmeIds} />}
+        eventContent={(info) => <EventContent info={info} programmeIds={data.programmeIds} hits={hits} />}
         selectable={mayChange}
         selectMirror
         datesSet={({ start, end, view }) =>
@@ -121,11 +123,18 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
   );
 }
 
+interface EventContentProps {
+  readonly info: EventDisplayInfo;
+  readonly programmeIds: readonly string[];
+  readonly hits: ReadonlyMap<string, string>;
+}
+
 /** Closed times carry only their reason; the rest is drawn by us. */
-function EventContent({ info, programmeIds }: { info: EventDisplayInfo; programmeIds: readonly string[] }) {
+function EventContent({ info, programmeIds, hits }: EventContentProps) {
   const booking = bookingOf(info.event);
   if (!booking) return <span className={styles.closed}>{info.event.title}</span>;
-  return <BookingChip booking={booking} programmeIds={programmeIds} view={info.view.type} />;
+  const hit = hits.get(booking.id) ?? '';
+  return <BookingChip booking={booking} programmeIds={programmeIds} view={info.view.type} hit={hit} />;
 }
 
 type Hand = Pick<CalendarOptions, 'eventClick' | 'eventDrop' | 'eventResize' | 'select'>;

@@ -18,12 +18,14 @@ const SIGN = {
 export interface BookingChipProps {
   readonly booking: BookingRow;
   readonly programmeIds: readonly string[];
+  /** Why it is to be moved; empty when it is not (BK9). */
+  readonly hit: string;
   /** FullCalendar's name of the view. */
   readonly view: string;
 }
 
 /** One booking: state by border, sign and word; where there is no room for the word it is for screen readers. */
-export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
+export function BookingChip({ booking, programmeIds, view, hit }: BookingChipProps) {
   const t = useTexts();
   const format = useFormat();
   const { roomName } = useRooms();
@@ -31,6 +33,7 @@ export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
   const { start, end, roomIds } = booking.placement;
   const word = t(look === 'expired' ? 'labels:expiredHold' : `labels:bookingStatus.${look}`);
   const rooms = roomIds.map((id) => shortRoomName(roomName(id))).join(' + ') || t('calendar:noRoom');
+  const mark = hit && t('closures:mark', { reason: hit });
   const isDense = view === 'dayGridMonth' || view === 'months';
   const range = format.range(start, end);
   const [from, to] = [format.time(start), range.slice(format.time(start).length)];
@@ -41,15 +44,17 @@ export function BookingChip({ booking, programmeIds, view }: BookingChipProps) {
       data-look={look}
       data-view={view}
       style={colourVariables(colourOf(booking.programmeId, programmeIds))}
-      title={`${booking.title}, ${range}, ${rooms}, ${word}`}
+      data-hit={hit !== '' || undefined}
+      title={[booking.title, range, rooms, word, mark].filter(Boolean).join(', ')}
     >
       <span className={styles.time}>
         {from}
         <span className={isDense ? 'visually-hidden' : styles.end}>{to}</span>
       </span>{' '}
-      <span aria-hidden="true">{SIGN[look]}</span> <strong className={styles.what}>{booking.title}</strong>{' '}
+      <span aria-hidden="true">{hit ? '⚠' : SIGN[look]}</span> <strong className={styles.what}>{booking.title}</strong>{' '}
       {booking.seriesId && <SeriesMark />}
       <span>{rooms}</span> <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
+      {mark && <span className="visually-hidden">, {mark}</span>}
     </span>
   );
 }

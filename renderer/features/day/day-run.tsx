@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { MINUTE } from '../../../shared/base/clock.ts';
 import { paths } from '../../app/paths.ts';
 import { openBooking } from '../booking/booking-store.ts';
+import { useHitReasons } from '../closures/use-hits.ts';
 import { SeriesMark } from '../series/series-mark.tsx';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
@@ -54,6 +55,7 @@ export function DayRun({ bookings, now, isToday, words }: DayRunProps) {
               row={row}
               words={words}
               state={isToday && row.state !== 'later' ? stateText(row, now, words) : ''}
+              hit={hits.get(row.booking.id) ?? ''}
               hands={isToday ? hands(row.booking, row.state) : ''}
             />
           </li>
@@ -69,10 +71,12 @@ interface RunItemProps {
   readonly state: string;
   /** "brak klucza", "sprzęt do zwrotu". */
   readonly hands: string;
+  /** The closure that it is to be moved out of. */
+  readonly hit: string;
   readonly words: Words;
 }
 
-function RunItem({ row: { booking }, state, hands, words }: RunItemProps) {
+function RunItem({ row: { booking }, state, hands, hit, words }: RunItemProps) {
   const { t } = words;
   return (
     <>
@@ -85,6 +89,7 @@ function RunItem({ row: { booking }, state, hands, words }: RunItemProps) {
           {booking.seriesId && <SeriesMark />}
           {booking.title}
         </span>
+        {hit && <span className={styles.hands}>⚠ {t('closures:because', { reason: hit })}</span>}
         {hands && <span className={styles.hands}>! {hands}</span>}
         <span className={styles.itemMeta}>
           {[roomsText(booking.placement.roomIds, words), booking.status === 'hold' && lookWord(booking, words)]
