@@ -19,8 +19,8 @@ test('BK9 BK4 exactly what a closure hits is listed while it is typed, marked wh
   await page.getByRole('tab', { name: 'Zamknięcia' }).click();
   const room = page.getByRole('combobox', { name: 'Co' }).or(page.getByRole('textbox', { name: 'Co' }));
   await room.focus();
-  await page.keyboard.type('zachod');
-  await page.getByRole('option', { name: /zachodnia/ }).waitFor();
+  await page.keyboard.type('wschod');
+  await page.getByRole('option', { name: /wschodnia/ }).waitFor();
   await keys(page, 'ArrowDown Enter');
   await page.getByRole('textbox', { name: 'Od dnia' }).fill(typed);
   await page.getByRole('textbox', { name: 'Do godziny' }).fill('13');

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -63,6 +63,8 @@ export function Card({ row, current, aside, asking, error, onAsk, onDo, children
 function ReasonField({ onGive, onBack }: { onGive: (reason: string) => void; onBack: () => void }) {
   const { t } = useSentenceContext();
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() !== '') onGive(reason);
@@ -73,7 +75,7 @@ function ReasonField({ onGive, onBack }: { onGive: (reason: string) => void; onB
   return (
     <form className={styles.refusing} onSubmit={submit} onKeyDown={onKeyDown}>
       <TextField
-        autoFocus
+        ref={field}
         required
         label={t('booking:field.reason')}
         value={reason}
