@@ -10,6 +10,7 @@ import { readError } from '../texts/describe-error.ts';
 import { useTexts } from '../texts/i18n.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { api } from './client.ts';
+import { drafts } from './drafts.ts';
 import { useLiveUpdates } from './live.ts';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
@@ -21,14 +22,23 @@ import 'dayjs/locale/pl';
 /** Nobody answering is waited for; a refusal is final until the page is opened again. */
 const askAgain = (_count: number, error: unknown): boolean => readError(error).code === 'NO_ENGINE';
 
+/** A form that opens must find what was typed before; without an answer it begins anew. */
+const readDrafts = (): Promise<boolean> =>
+  drafts.refresh().then(
+    () => true,
+    () => false,
+  );
+
 /** Asks the engine who and where this is; until it answers there is nothing to show. */
 function Desk() {
   const t = useTexts();
   useLiveUpdates();
   useKeyboard();
   const start = useQuery(api.start.state.queryOptions({ retry: askAgain, retryDelay: 500 }));
+  const kept = useQuery({ queryKey: ['drafts'], queryFn: readDrafts, staleTime: Number.POSITIVE_INFINITY });
   if (start.error && !start.data) return <StartFailed error={start.error} />;
-  if (!start.data) return <EmptyState title={t(start.failureCount > 4 ? 'common:engineWaiting' : 'common:loading')} />;
+  if (!start.data || kept.isPending)
+    return <EmptyState title={t(start.failureCount > 4 ? 'common:engineWaiting' : 'common:loading')} />;
   return (
     <StartStateProvider state={start.data}>
       <DatesProvider settings={{ locale: start.data.desk.language, firstDayOfWeek: 1 }}>

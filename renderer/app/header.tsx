@@ -1,3 +1,4 @@
+import { ParkedBadge } from '../features/drafts/parked-badge.tsx';
 import { useTexts } from '../texts/i18n.ts';
 import { useMinute } from './clock.ts';
 import styles from './frame.module.css';
@@ -17,6 +18,7 @@ export function Header() {
       <span>{format.longDate(now)}</span>
       <time className={styles.clock}>{format.time(now)}</time>
       <span className={styles.spacer} />
+      <ParkedBadge />
       <span>
         {desk.accountName} – {t(`labels:role.${desk.role}`)}
       </span>

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { EntityName } from '../../shared/domain/entity-table.ts';
 import { api, client } from './client.ts';
+import { drafts } from './drafts.ts';
 import { queryClient } from './query-client.ts';
 
 type Section = Exclude<keyof typeof api, 'key' | 'imports' | 'drafts'>;
@@ -61,7 +62,10 @@ function setConnection(next: Connection): void {
   connection = next;
   for (const listener of listeners) listener();
   // Whatever changed while nobody listened is fetched again.
-  if (returned) void queryClient.invalidateQueries();
+  if (returned) {
+    void queryClient.invalidateQueries();
+    void drafts.refresh().catch(ignore);
+  }
 }
 
 function subscribe(listener: () => void): () => void {
@@ -74,6 +78,9 @@ export const useConnection = (): Connection => useSyncExternalStore(subscribe, (
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 2_000;
 
+/** The connection is watched anyway: what could not be read now is read when it is back. */
+const ignore = () => undefined;
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Follows the engine until stopped; after a break it returns sooner first, then every two seconds. */
@@ -83,7 +90,10 @@ async function follow(signal: AbortSignal): Promise<void> {
       const changes = await client.start.watch({}, { signal });
       setConnection('up');
       wait = FIRST_WAIT;
-      for await (const change of changes) refetchShown(change.entities);
+      for await (const change of changes) {
+        if (change.drafts) void drafts.refresh().catch(ignore);
+        else refetchShown(change.entities);
+      }
     } catch {
       if (signal.aborted) return;
     }

@@ -12,6 +12,7 @@ import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
 import { BookingDialog } from '../features/booking/booking-dialog.tsx';
 import { MoveDialogs } from '../features/booking-moves/move-dialogs.tsx';
+import { ParkedCalls } from '../features/drafts/parked-calls.tsx';
 import { PaperEntry } from '../features/event/paper-entry.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
 import { Handout } from '../features/handout/handout-dialog.tsx';
@@ -133,4 +134,5 @@ export const overlays: readonly ComponentType[] = [
   Handout,
   PaperEntry,
   UndoDialogs,
+  ParkedCalls,
 ];

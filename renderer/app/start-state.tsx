@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import { must } from '../../shared/base/assert.ts';
 import type { startState } from '../../shared/contract/schemas.ts';
@@ -8,6 +8,7 @@ import { createFormat, type Format } from '../texts/format.ts';
 import { setScreenLanguage } from '../texts/i18n.ts';
 import { api } from './client.ts';
 import { followEngineClock } from './clock.ts';
+import { drafts } from './drafts.ts';
 
 export type StartState = z.infer<typeof startState>;
 
@@ -20,6 +21,7 @@ export function StartStateProvider({ state, children }: { state: StartState; chi
   const zone = state.house?.zone ?? 'Europe/Warsaw';
   const format = useMemo(() => createFormat(language, zone), [language, zone]);
   useEffect(() => followEngineClock(state.now), [state.now]);
+  useDraftsOf(state.desk.accountName);
   useEffect(() => {
     document.documentElement.lang = language;
     setScreenLanguage(language);
@@ -30,6 +32,16 @@ export function StartStateProvider({ state, children }: { state: StartState; chi
       <FormatContext value={format}>{children}</FormatContext>
     </StartContext>
   );
+}
+
+/** Drafts belong to an account: another one has others. */
+function useDraftsOf(account: string): void {
+  const read = useRef(account);
+  useEffect(() => {
+    if (read.current === account) return;
+    read.current = account;
+    void drafts.refresh().catch(() => undefined);
+  }, [account]);
 }
 
 export const useStartState = (): StartState => must(useContext(StartContext), 'inside StartStateProvider');

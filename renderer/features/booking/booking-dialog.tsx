@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { BookingForm } from './booking-form.tsx';
 import { type BookingRequest, closeBooking, openBooking, useBookingRequest } from './booking-store.ts';
 import { type BookingValues, newValues, timesOf, valuesOf } from './booking-values.ts';
+import { NEW_BOOKING } from './use-park-booking.ts';
 
 /** The booking dialog over any screen; F4 begins a new booking. */
 export function BookingDialog() {
@@ -48,8 +49,8 @@ function NewBooking({ request }: { request: Extract<BookingRequest, { prefill: u
   };
   return (
     <BookingForm
-      key={JSON.stringify(prefill)}
-      draftKey="booking:new"
+      key={JSON.stringify(request)}
+      draftKey={request.draftId ?? NEW_BOOKING}
       initial={initial}
       chosen={chosen}
       stored={null}
@@ -63,9 +64,12 @@ const buffersIn = ({ setupMinutes, teardownMinutes }: BookingValues) => ({ setup
 function StoredBooking({ request }: { request: Extract<BookingRequest, { id: string }> }) {
   const t = useTexts();
   const { zone } = useFormat();
-  const { data, error } = useQuery(api.bookings.get.queryOptions({ input: { id: request.id } }));
+  // What is typed lies over what is stored now, so an older copy of it will not do.
+  const { data, error, isFetchedAfterMount } = useQuery(
+    api.bookings.get.queryOptions({ input: { id: request.id }, refetchOnMount: 'always' }),
+  );
   const { change } = request;
-  if (!data) {
+  if (!data || !isFetchedAfterMount) {
     return (
       <Dialog title={t('booking:title')} opened onClose={closeBooking}>
         {error ? <ErrorNotice error={error} /> : t('booking:loading')}

@@ -14,11 +14,13 @@ import type { CancelReason } from './booking-cancel.tsx';
 import { ContactFields, MoreFields, PlacementFields } from './booking-fields.tsx';
 import { closeBooking } from './booking-store.ts';
 import { type BookingValues, readTimes, timesOf, toCheck } from './booking-values.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { Doubts } from './doubts.tsx';
 import { PlacementCheck, WaysOut } from './placement-check.tsx';
 import type { Warning, WayOut } from './placement-words.ts';
 import { StoredActions, type StoredBookingRow } from './stored-actions.tsx';
 import { useCheck } from './use-check.ts';
+import { useParkBooking } from './use-park-booking.ts';
 import type { Repeating } from './use-repeat.ts';
 import { useSaving } from './use-saving.ts';
 
@@ -43,7 +45,7 @@ const hasMore = (values: BookingValues): boolean =>
 
 function useForm({ draftKey, initial, chosen, stored }: BookingFormProps) {
   const { zone } = useFormat();
-  const draft = useDraft<BookingValues>(draftKey, initial);
+  const draft = useDraft<BookingValues>(draftKey, initial, stored ? 'record' : 'whole');
   const { change } = draft;
   const applied = useRef(false);
   useEffect(() => {
@@ -78,6 +80,7 @@ export function BookingForm(props: BookingFormProps) {
   const { writes, repeat } = saving;
   const cancelled = stored?.status === 'cancelled';
   const readOnly = role === 'leader' || cancelled;
+  const discard = useParkBooking({ draftKey: props.draftKey, draft, times, readOnly });
   const save = () => {
     if (values.title.trim() === '') return setTitleFault(t('booking:fault.title'));
     saving.save();
@@ -99,8 +102,9 @@ export function BookingForm(props: BookingFormProps) {
       saveDisabled={saving.disabled}
       {...(saving.label === undefined ? {} : { saveLabel: saving.label })}
       restored={draft.restored}
-      onDiscard={() => draft.clear()}
+      onDiscard={discard}
     >
+      <ChangedMeanwhile fields={draft.changedByBoth} now={props.initial} />
       {role === 'leader' && <p className={styles.quiet}>{t('booking:leaderReads')}</p>}
       {stored && <StoredState stored={stored} />}
       {stored && <OccurrenceLine {...stored} mayWrite={!readOnly} />}

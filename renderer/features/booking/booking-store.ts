@@ -26,7 +26,11 @@ export type BookingRequest =
       /** Opened to be cancelled, with the reason chosen before. */
       readonly cancelWith?: (typeof CANCEL_REASONS)[number];
     }
-  | { readonly prefill: BookingPrefill };
+  | {
+      readonly prefill: BookingPrefill;
+      /** A parked call to go on with. */
+      readonly draftId?: string;
+    };
 
 let request: BookingRequest | null = null;
 const listeners = new Set<() => void>();

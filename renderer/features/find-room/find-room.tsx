@@ -15,11 +15,12 @@ import { TimeField } from '../../ui/time-field.tsx';
 import { openBooking } from '../booking/booking-store.ts';
 import { type ReadTimes, readTimes } from '../booking/booking-values.ts';
 import styles from './find-room.module.css';
-import { closeFindRoom, openFindRoom, useFindRoomOpened } from './find-store.ts';
+import { closeFindRoom, NEW_SEARCH, openFindRoom, useFindRoomOpened } from './find-store.ts';
 import { byFit, type FindValues, type FreeInput, type Question, type RoomOffer, toFree } from './find-values.ts';
 import { OfferList } from './offer-list.tsx';
 import { SentenceTokens } from './sentence-tokens.tsx';
 import { useDoubts } from './token-words.ts';
+import { useParkSearch } from './use-park-search.ts';
 import { useSentence } from './use-sentence.ts';
 
 /** F3 over any screen: a sentence of what is needed, what was read from it, and what is free. */
@@ -32,10 +33,10 @@ export function FindRoom() {
       keywords: 'findRoom:commandKeywords',
       group: 'program',
       shortcut: 'F3',
-      run: openFindRoom,
+      run: () => openFindRoom(),
     },
   ]);
-  return opened ? <FindRoomDialog /> : null;
+  return opened === null ? null : <FindRoomDialog key={opened} draftKey={opened} />;
 }
 
 function useOffers(question: Question | null, named: readonly string[]) {
@@ -52,14 +53,15 @@ function useOffers(question: Question | null, named: readonly string[]) {
 
 const TOKENS_ID = 'sentence-tokens';
 
-function FindRoomDialog() {
+function FindRoomDialog({ draftKey }: { draftKey: string }) {
   const t = useTexts();
   const { zone } = useFormat();
-  const sentence = useSentence();
+  const sentence = useSentence(draftKey);
   const { values, criteria } = sentence;
   const [chosen, setChosen] = useState(0);
   const [wanted, setWanted] = useState(false);
   const times = readTimes(values, zone);
+  useParkSearch({ draftKey, sentence, times });
   const question = times && { values, times, equipment: criteria.equipment };
   const { offers, error, settled } = useOffers(question, criteria.roomIds);
   const index = Math.min(chosen, Math.max(0, offers.length - 1));
@@ -93,7 +95,11 @@ function FindRoomDialog() {
     <Dialog
       title={t('findRoom:title')}
       opened
-      onClose={closeFindRoom}
+      // A search that was looked at is done with; only a crash or F9 keeps it.
+      onClose={() => {
+        if (draftKey === NEW_SEARCH) sentence.forget();
+        closeFindRoom();
+      }}
       size="50rem"
       onSave={onSave}
       saveLabel={t('day:board.action.book')}
@@ -130,11 +136,12 @@ function FindRoomDialog() {
 }
 
 /** Opens the booking with everything that was said; what was unsure is told there (FS2). */
-function useBookingOf({ values, criteria, tokens }: ReturnType<typeof useSentence>) {
+function useBookingOf({ values, criteria, tokens, forget }: ReturnType<typeof useSentence>) {
   const doubtsOf = useDoubts();
   return ({ roomId }: RoomOffer, { start, end }: ReadTimes) => {
     const { roomIds: named, equipment, organisationId } = criteria;
     const { people: headCount, layout } = values;
+    forget();
     closeFindRoom();
     openBooking({
       prefill: {

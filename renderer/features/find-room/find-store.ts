@@ -2,21 +2,26 @@
 import { useSyncExternalStore } from 'react';
 import { giveFocusBack, rememberFocus } from '../../ui/focus-back.ts';
 
-let opened = false;
+/** The key of the draft that an open search writes; null while it is closed. */
+let opened: string | null = null;
 const listeners = new Set<() => void>();
 
-function set(next: boolean): void {
+function set(next: string | null): void {
   opened = next;
   for (const listener of listeners) listener();
 }
 
-export function openFindRoom(): void {
+/** The draft of the one search that is not parked. */
+export const NEW_SEARCH = 'find-room';
+
+/** Begins a search, or goes on with a parked one. */
+export function openFindRoom(draftId: string = NEW_SEARCH): void {
   rememberFocus();
-  set(true);
+  set(draftId);
 }
 
 export function closeFindRoom(): void {
-  set(false);
+  set(null);
   giveFocusBack();
 }
 
@@ -25,4 +30,4 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export const useFindRoomOpened = (): boolean => useSyncExternalStore(subscribe, () => opened);
+export const useFindRoomOpened = (): string | null => useSyncExternalStore(subscribe, () => opened);

@@ -7,6 +7,7 @@ import type { Reading, SentenceHouse, Token } from '../../../shared/domain/sente
 import { api } from '../../app/client.ts';
 import { now } from '../../app/clock.ts';
 import { useHouse, useRooms } from '../../app/start-state.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import type { FindValues } from './find-values.ts';
 
 const NONE: readonly never[] = [];
@@ -35,27 +36,37 @@ function stillByHand(byHand: Partial<FindValues>, before: FindValues, after: Fin
   );
 }
 
+/** What a person said in an open search: kept as a draft. */
+interface Said {
+  readonly text: string;
+  readonly choices: Choices;
+  readonly byHand: Partial<FindValues>;
+}
+
+const SILENT: Said = { text: '', choices: {}, byHand: {} };
+
 /** The field of the sentence, what was read from it, and the fields below, which a hand may change. */
-export function useSentence() {
+export function useSentence(draftKey: string) {
   const house = useSentenceHouse();
-  const [text, setText] = useState('');
-  const [choices, setChoices] = useState<Choices>({});
-  const [byHand, setByHand] = useState<Partial<FindValues>>({});
+  const draft = useDraft<Said>(draftKey, SILENT);
+  const { text, choices, byHand } = draft.values;
   const sentence = useMemo(() => readSentence(text, house, choices), [text, house, choices]);
   const read = valuesOf(sentence, house);
   const become = (next: string, chosen: Choices) => {
     const after = valuesOf(readSentence(next, house, chosen), house);
-    setByHand((old) => stillByHand(old, read, after));
-    setText(next);
-    setChoices(chosen);
+    draft.change({ text: next, choices: chosen, byHand: stillByHand(byHand, read, after) });
   };
+  const values: FindValues = { ...read, ...byHand };
   return {
     text,
     ...sentence,
-    values: { ...read, ...byHand },
+    values,
     byHand,
     type: (next: string) => become(next, choices),
     choose: (token: Token, reading: Reading) => become(text, { ...choices, [choiceKey(token.text)]: reading }),
-    change: (part: Partial<FindValues>) => setByHand((old) => ({ ...old, ...part })),
+    change: (part: Partial<FindValues>) => draft.change({ byHand: { ...byHand, ...part } }),
+    forget: () => draft.clear(),
+    /** For a parked call: "tomorrow" and "now" stay the day and hour that they were. */
+    frozen: () => ({ values: { text, choices, byHand: values } satisfies Said, base: SILENT }),
   };
 }

@@ -23,7 +23,7 @@ const EMPTY: Omit<Organisation, 'id'> = { name: '', kind: 'ngo', phone: '', emai
 export function OrganisationDialog({ organisation, readOnly, onClose }: OrganisationDialogProps) {
   const t = useTexts();
   const { id, ...known } = organisation ?? { ...EMPTY, id: undefined };
-  const draft = useDraft<Omit<Organisation, 'id'>>(`organisation:${id ?? 'new'}`, known);
+  const draft = useDraft<Omit<Organisation, 'id'>>(`organisation:${id ?? 'new'}`, known, id ? 'record' : 'whole');
   const { values, change } = draft;
   const save = useMutation(
     api.organisations.save.mutationOptions({

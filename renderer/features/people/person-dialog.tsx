@@ -55,7 +55,7 @@ const fieldsOf = (file: PersonFile | null): Fields => ({
 
 function PersonForm({ file, onClose }: { file: PersonFile | null; onClose: () => void }) {
   const t = useTexts();
-  const draft = useDraft(`person:${file?.id ?? 'new'}`, fieldsOf(file));
+  const draft = useDraft(`person:${file?.id ?? 'new'}`, fieldsOf(file), file ? 'record' : 'whole');
   const save = useMutation(
     api.people.save.mutationOptions({
       onSuccess: (saved) => {

@@ -22,7 +22,11 @@ export function RoomDialog({ room, readOnly, onClose }: RoomDialogProps) {
   const t = useTexts();
   const house = useHouse();
   const { rooms } = useRooms();
-  const draft = useDraft(`room:${room?.id ?? 'new'}`, formOf(room, house.openingHours, rooms));
+  const draft = useDraft(
+    `room:${room?.id ?? 'new'}`,
+    formOf(room, house.openingHours, rooms),
+    room ? 'record' : 'whole',
+  );
   const save = useMutation(
     api.rooms.save.mutationOptions({
       onSuccess: (saved) => {

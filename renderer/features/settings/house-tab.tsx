@@ -24,7 +24,7 @@ export function HouseTab() {
   const t = useTexts();
   const { name, address, zone, openingHours, blankRows, blankRowsOpen } = useHouse();
   const initial: HouseForm = { name, address, zone, openingHours, blankRows, blankRowsOpen };
-  const draft = useDraft('settings-house', initial);
+  const draft = useDraft('settings-house', initial, 'record');
   const { values, change } = draft;
   const { save, isPending, error } = useSaveHouse();
   const submit = (event: FormEvent) => {

@@ -24,7 +24,11 @@ interface ProgrammeDialogProps {
 
 export function ProgrammeDialog({ programme, nextPosition, onClose }: ProgrammeDialogProps) {
   const t = useTexts();
-  const draft = useDraft(`programme:${programme?.id ?? 'new'}`, toProgrammeForm(programme));
+  const draft = useDraft(
+    `programme:${programme?.id ?? 'new'}`,
+    toProgrammeForm(programme),
+    programme ? 'record' : 'whole',
+  );
   const [fault, setFault] = useState<'incomplete' | 'packDates' | null>(null);
   const saving = useMutation(api.programmes.save.mutationOptions({ onSuccess: () => refetchShown(['programme']) }));
   const save = () => {
