@@ -123,7 +123,7 @@ export function BookingForm(props: BookingFormProps) {
           />
         )}
         <ContactFields {...fields} />
-        <details className={styles.more} open={hasMore(props.initial)}>
+        <details className={styles.more} open={hasMore(props.initial) || (draft.restored && hasMore(values))}>
           <summary>{t('booking:section.more')}</summary>
           <MoreFields {...fields} bookingId={stored?.id ?? null} />
         </details>
