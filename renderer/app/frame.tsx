@@ -18,7 +18,8 @@ function useNavScreens(): readonly NavScreen[] {
   return screens.filter((s): s is NavScreen => s.label !== undefined && (s.roles?.includes(role) ?? true));
 }
 
-const shortcutOf = (index: number) => `Alt+${index + 1}`;
+/** The tenth is on the zero. */
+const shortcutOf = (index: number) => `Alt+${(index + 1) % 10}`;
 
 function Navigation({ entries }: { entries: readonly NavScreen[] }) {
   const t = useTexts();

@@ -8,6 +8,7 @@ export const paths = {
   people: '/osoby',
   rooms: '/sale',
   equipment: '/sprzet',
+  topics: '/tematy',
   usage: '/wykorzystanie',
   settings: '/ustawienia',
   print: '/druk',
@@ -16,4 +17,5 @@ export const paths = {
   pickList: '/druk/sprzet',
   closingList: '/druk/zamkniecie',
   receipt: '/druk/wydanie',
+  topicsPrint: '/druk/tematy',
 } as const;

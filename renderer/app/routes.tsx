@@ -21,6 +21,7 @@ import { Palette } from '../features/palette/palette.tsx';
 import { WaitingCount } from '../features/requests/waiting-count.tsx';
 import { AskedScopeDialog } from '../features/series/asked-scope.tsx';
 import { SeriesDialog } from '../features/series/series-dialog.tsx';
+import { TopicEntry } from '../features/topics/topic-dialog.tsx';
 import { UndoDialogs } from '../features/undo/undo-dialogs.tsx';
 import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
 import type { TextKey } from '../texts/shape.ts';
@@ -82,6 +83,11 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/equipment/equipment-screen.tsx')).EquipmentScreen,
   },
   {
+    path: paths.topics,
+    label: 'topics:nav',
+    load: async () => (await import('../features/topics/topics-screen.tsx')).TopicsScreen,
+  },
+  {
     path: paths.usage,
     label: 'usage:title',
     load: async () => (await import('../features/usage/usage-screen.tsx')).UsageScreen,
@@ -113,6 +119,11 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/equipment-paper/receipt-screen.tsx')).ReceiptScreen,
   },
   {
+    path: paths.topicsPrint,
+    bare: true,
+    load: async () => (await import('../features/topics/topics-paper.tsx')).TopicsPaperScreen,
+  },
+  {
     path: paths.settings,
     label: 'settings:title',
     load: async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
@@ -133,6 +144,7 @@ export const overlays: readonly ComponentType[] = [
   WalkIn,
   Handout,
   PaperEntry,
+  TopicEntry,
   UndoDialogs,
   ParkedCalls,
 ];

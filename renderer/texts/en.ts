@@ -21,6 +21,7 @@ import { rooms } from './en/rooms.ts';
 import { rules } from './en/rules.ts';
 import { series } from './en/series.ts';
 import { settings } from './en/settings.ts';
+import { topics } from './en/topics.ts';
 import { undo } from './en/undo.ts';
 import { usage } from './en/usage.ts';
 import { walkIn } from './en/walk-in.ts';
@@ -49,6 +50,7 @@ export const en = {
   rooms,
   series,
   settings,
+  topics,
   undo,
   usage,
   walkIn,

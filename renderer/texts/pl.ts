@@ -21,6 +21,7 @@ import { rooms } from './pl/rooms.ts';
 import { rules } from './pl/rules.ts';
 import { series } from './pl/series.ts';
 import { settings } from './pl/settings.ts';
+import { topics } from './pl/topics.ts';
 import { undo } from './pl/undo.ts';
 import { usage } from './pl/usage.ts';
 import { walkIn } from './pl/walk-in.ts';
@@ -50,6 +51,7 @@ export const pl = {
   rooms,
   series,
   settings,
+  topics,
   undo,
   usage,
   walkIn,

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import type { FieldProps } from './field-props.ts';
+import { type FieldProps, focusFirst } from './field-props.ts';
 
 export interface TextAreaFieldProps extends Omit<FieldProps, 'ref'> {
   readonly value: string;
@@ -11,12 +11,13 @@ export interface TextAreaFieldProps extends Omit<FieldProps, 'ref'> {
   readonly lang?: string;
 }
 
-export function TextAreaField({ onChange, autoFocus: _, minRows = 2, maxRows = 12, ...rest }: TextAreaFieldProps) {
+export function TextAreaField({ onChange, autoFocus, minRows = 2, maxRows = 12, ...rest }: TextAreaFieldProps) {
   return (
     <Textarea
       autosize
       minRows={minRows}
       maxRows={maxRows}
+      {...focusFirst(autoFocus)}
       {...rest}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

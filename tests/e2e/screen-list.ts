@@ -181,6 +181,10 @@ export const SCREENS: readonly ScreenView[] = [
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('table', { name: 'Pominięte wiersze' })).toBeVisible();
   }),
+  demo('topics', byPath('/tematy')),
+  demo('topic-new', byKey('F8')),
+  demo('topic-group', byButton('/tematy', /Ławki na trasie/)),
+  demo('topics-paper', byPath('/druk/tematy')),
   demo('events', byPath('/wydarzenia')),
   demo('event-basics', event(0)),
   demo('event-people', event(1)),

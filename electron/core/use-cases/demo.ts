@@ -11,6 +11,7 @@ import { createDice, inventNames } from '../demo/names.ts';
 import { eventFields, eventTitle, isEvent, type PlannedBooking, planWeek } from '../demo/week.ts';
 import type { Writer } from '../storage/handles.ts';
 import { insertEquipmentDemo } from './demo-equipment.ts';
+import { insertTopicsDemo } from './demo-topics.ts';
 import { FIRST_CLAUSE, newHouse } from './house.ts';
 import { surroundings } from './judge-booking.ts';
 import { insertPerson } from './people.ts';
@@ -47,6 +48,7 @@ export function setUpDemo(ctx: Context): Answer<null> {
     for (const week of WEEKS)
       insertWeek({ tx, ctx, ids, people, dice, clauseId }, addDays(monday, week * 7), house.zone, week === 0);
     insertEquipmentDemo({ tx, ctx, ids });
+    insertTopicsDemo(tx, ctx);
     return ok(null);
   });
 }
