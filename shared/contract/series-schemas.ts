@@ -103,7 +103,7 @@ export const seriesChange = z.object({
 });
 
 /**
- * What a change does to a date. `moved`: other hours or rooms; `changed`: something else. A date that would clash, fall
+ * What a change does to a date. `hand-edited`: it would change if it were ticked. `moved`: other hours or rooms; `changed`: something else. A date that would clash, fall
  * on a holiday or a closure, or lack equipment stays as it was and says so.
  */
 export const changeState = z.enum([

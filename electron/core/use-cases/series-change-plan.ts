@@ -94,7 +94,7 @@ function draft(reader: Reader, ctx: Context, { input, subject, shift, target }: 
   const isOver = placementOf(subject).end <= ctx.clock();
   const reachesOver = input.scope === 'this' || given(input.changes).every(([field]) => WORDS.has(field));
   const isReached = isInScope(subject.date, input) && (!isOver || reachesOver);
-  if (!isReached) return stays(subject.skip ? 'skipped' : subject.booking.handEdited ? 'hand-edited' : 'unchanged');
+  if (!isReached) return stays(subject.skip ? 'skipped' : 'unchanged');
   if (isKept(subject, input)) return stays('hand-edited');
   const range =
     subject.date === input.date ? target : shift && shifted(placementOf(subject), shift, houseOf(reader).zone);

@@ -154,6 +154,17 @@ describe('changing a series', () => {
     expect(starts(after)).toEqual(DATES.map((d) => `${d.slice(5)} 12:00`));
   });
 
+  it('BK2 two dates that want one place both keep theirs where one of these is wanted too', async () => {
+    const onTheFirst = { start: at('2026-12-01 15:00'), end: at('2026-12-01 17:00') };
+    await desk.client.bookings.change({ id: await bookingOf('2026-12-08'), ...onTheFirst });
+    const { dates, file: after } = await desk.client.series.change({
+      ...{ id, date: '2026-12-22', scope: 'all', includeHandEdited: ['2026-12-08'] },
+      changes: { start: at('2026-12-22 16:00'), end: at('2026-12-22 18:00') },
+    });
+    expect(states(dates)).toEqual(['clash', 'clash', 'skipped', 'moved', 'moved', 'moved']);
+    expect(starts(after).slice(0, 2)).toEqual(['12-01 12:00', '12-01 15:00']);
+  });
+
   it('BK13 what is over keeps its hours; words reach it too', async () => {
     desk.setNow('2026-12-10 09:00');
     const moved = await desk.client.series.change(later('2026-12-22', { scope: 'all' }));

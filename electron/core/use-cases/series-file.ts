@@ -74,21 +74,19 @@ const madeDate = (row: BookingRow, now: number): FileDate => ({
 
 function skippedDate(reader: Reader, ctx: Context, { date, wish, reason, detail }: SkippedDate): FileDate {
   const { revival, judged } = canRevive(reader, ctx, wish);
-  const isLeader = ctx.desk.role === 'leader';
   return {
     date,
     state: 'skipped',
     start: wish.placement.start,
     end: wish.placement.end,
-    title: isLeader && wish.confidential ? TAKEN : wish.title,
+    title: ctx.desk.role === 'leader' && wish.confidential ? TAKEN : wish.title,
     roomIds: wish.placement.roomIds,
     equipment: wish.equipment,
     status: wish.status,
     bookingId: null,
     past: wish.placement.end <= ctx.clock(),
     reason,
-    // A leader sees that others' bookings are there, not what they are called here (SE1).
-    detail: isLeader && reason === 'clash' ? '' : detail,
+    detail,
     revival,
     clashes: (judged?.clashes ?? []).map(toClash),
     warnings: [...(judged?.warnings ?? [])],

@@ -49,8 +49,9 @@ export function judgeMoves(
   const known = moves
     .filter((m) => isJudged(m.after))
     .map((move) => ({ move, around: surroundings(reader, move.after.placement, now, move.before.id) }));
-  // The end that moves into free time goes first, so that a place is left before it is looked at.
-  known.sort((a, b) => (movesLater(a.move) ? -1 : 1) * (a.move.after.placement.start - b.move.after.placement.start));
+  // The end that moves into free time goes first, so that one that must stay is known before its place is wanted.
+  const direction = moves.some(movesLater) ? -1 : 1;
+  known.sort((a, b) => direction * (a.move.after.placement.start - b.move.after.placement.start));
   const moving = new Map(moves.map((m) => [m.before.id, m]));
   for (let dropped = true; dropped; ) {
     dropped = false;
