@@ -5,17 +5,9 @@ import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './booking.module.css';
 import type { BookingValues } from './booking-values.ts';
+import { withKit } from './with-kit.ts';
 
 type Items = BookingValues['equipment'];
-
-/** The list with at least as many of each as the kit asks for. Pure. */
-export function withKit(equipment: Items, kit: Items): Items {
-  const more = equipment.map((e) => {
-    const asked = kit.find((k) => k.equipmentId === e.equipmentId)?.quantity ?? 0;
-    return { ...e, quantity: Math.max(e.quantity, asked) };
-  });
-  return [...more, ...kit.filter((k) => !equipment.some((e) => e.equipmentId === k.equipmentId))];
-}
 
 export interface KitOfferProps {
   readonly values: BookingValues;

@@ -1,11 +1,8 @@
-/** What a booking of today lacks or still has: the key of its room, the house's equipment. */
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../../app/client.ts';
+/** What a booking of today lacks or still has: the key of its room, the house's equipment. Pure; instants UTC ms. */
+import { MINUTE } from '../../../shared/base/clock.ts';
 import type { EquipmentToday, HandoutRow, Key } from '../handout/things.ts';
 import type { BookingRow } from './board-model.ts';
-import type { Words } from './board-words.ts';
 import type { RunState } from './day-states.ts';
-import { useEquipmentToday } from './equipment-tasks.tsx';
 
 export type Hand = 'key-missing' | 'to-return';
 
@@ -33,15 +30,9 @@ export function handsOf(
   return hands;
 }
 
-/** The words of `handsOf`; none for a leader and none before they are known. */
-export function useHands(words: Words): (booking: BookingRow, state: RunState) => string {
-  const today = useEquipmentToday(words);
-  const keys = useQuery(api.equipment.keys.queryOptions({ input: {}, enabled: words.role !== 'leader' })).data;
-  return (booking, state) => {
-    if (!today || !keys) return '';
-    const said = handsOf(booking, state, today, keys).map((hand) =>
-      words.t(hand === 'key-missing' ? 'equipment:day.keyMissing' : 'equipment:day.toReturn'),
-    );
-    return said.join(' · ');
-  };
-}
+/** From so long before closing time the keys that are out are a list to act on (BK18). */
+const BEFORE_CLOSING = 30 * MINUTE;
+
+/** On a closed day there is no closing time: what is out is to be seen at once. */
+export const isClosing = ({ closesAt }: Pick<EquipmentToday, 'closesAt'>, now: number): boolean =>
+  closesAt === null || now >= closesAt - BEFORE_CLOSING;

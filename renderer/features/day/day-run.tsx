@@ -6,9 +6,9 @@ import { useHitReasons } from '../closures/use-hits.ts';
 import { SeriesMark } from '../series/series-mark.tsx';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
-import { useHands } from './booking-hands.ts';
 import styles from './day.module.css';
 import { type RunRow, runList } from './day-states.ts';
+import { useHands } from './use-hands.ts';
 
 const MOST = 12;
 

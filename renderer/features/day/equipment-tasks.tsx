@@ -9,10 +9,9 @@ import { openHandout } from '../handout/handout-store.ts';
 import { momentText } from '../handout/offer-words.ts';
 import type { BookingNeeds, EquipmentToday, HandoutRow } from '../handout/things.ts';
 import { roomsText, type Words } from './board-words.ts';
+import { isClosing } from './booking-hands.ts';
 import styles from './day.module.css';
 
-/** From so long before closing time the keys that are out are a list to act on (BK18). */
-const BEFORE_CLOSING = 30 * MINUTE;
 /** What was not handed out by then was not needed, or nobody wrote it down. */
 const AFTER_START = HOUR;
 const MOST = 12;
@@ -23,10 +22,6 @@ export function useEquipmentToday({ role }: Words): EquipmentToday | undefined {
   // What is late becomes so by the clock alone, without anything being written.
   return useQuery({ ...today, refetchInterval: MINUTE }).data;
 }
-
-/** On a closed day there is no closing time: what is out is to be seen at once. */
-export const isClosing = ({ closesAt }: Pick<EquipmentToday, 'closesAt'>, now: number): boolean =>
-  closesAt === null || now >= closesAt - BEFORE_CLOSING;
 
 const toGive = ({ toHandOut }: EquipmentToday, now: number): BookingNeeds[] =>
   toHandOut.filter(({ start }) => start + AFTER_START > now);

@@ -1,5 +1,5 @@
 /** What the letters typed into F7 mean, and what is offered for them. Pure; instants UTC ms. */
-import { fold, foldWords } from '../../../shared/domain/text.ts';
+import { foldWords } from '../../../shared/domain/text.ts';
 import { codeOf, type HandoutRow, nameOf, type Offer, offerId, piecesOut, type Store, type Thing } from './things.ts';
 
 export interface Typed {
@@ -30,6 +30,9 @@ const things = ({ pools, pieces, keys }: Store): Thing[] => {
   ];
 };
 
+/** Codes are told apart to the sign, but not by capitals. */
+const typedCode = (code: string): string => code.trim().toLowerCase();
+
 const begins = (haystack: readonly string[], needles: readonly string[]): boolean =>
   needles.every((needle) => haystack.some((word) => word.startsWith(needle)));
 
@@ -41,12 +44,12 @@ const matching = (store: Store, words: string): Thing[] => {
   const needles = foldWords(words);
   if (needles.length === 0) return [];
   return things(store).filter(
-    (thing) => fold(codeOf(thing)).startsWith(fold(words)) || begins(wordsOf(thing), needles),
+    (thing) => typedCode(codeOf(thing)).startsWith(typedCode(words)) || begins(wordsOf(thing), needles),
   );
 };
 
 const byCode = (store: Store, code: string): Thing | undefined =>
-  things(store).find((thing) => fold(codeOf(thing)) === fold(code));
+  things(store).find((thing) => typedCode(codeOf(thing)) === typedCode(code));
 
 /**
  * How the text is read: a whole code first; then a number standing apart as a quantity where such a pool has so many; then
