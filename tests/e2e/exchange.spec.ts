@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import ICAL from 'ical.js';
 import { type Desk, expect, test } from './desk.ts';
 import { goTo } from './screen-list.ts';
@@ -190,4 +191,98 @@ test('IX5, IX6 a calendar file shows before anything is written who is in the wa
   const rows: { title: string; start: string }[] = await (await desk.api(`/api/bookings?${range}`)).json();
   const club = rows.filter(({ title }) => title === 'Klub rowerowy').map(({ start }) => start.slice(0, 16));
   expect(club).toEqual(['2026-12-04T13:00', '2026-12-11T13:00', '2026-12-18T13:00']);
+});
+
+/** The cells of the first sheet as they lie in the file: text, or a number with its style. */
+function cellsOf(file: Buffer): { rows: string[][]; styles: string } {
+  const parts = unzipSync(file);
+  const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const plain = (xml: string) =>
+    xml
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&lt;', '<');
+  const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map(([, xml = '']) => plain(xml));
+  const rows = [...text('xl/worksheets/sheet1.xml').matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row = '']) => {
+    const cells: string[] = [];
+    for (const [, letter = 'A', about = '', xml = ''] of row.matchAll(/<c r="([A-Z])\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs))
+      cells[letter.charCodeAt(0) - 65] = about.includes('t="s"') ? (shared[Number(plain(xml))] ?? '') : plain(xml);
+    return Array.from(cells, (cell) => cell ?? '');
+  });
+  return { rows, styles: text('xl/styles.xml') };
+}
+
+/** Days since 30 December 1899, as spreadsheets count. */
+const serial = (local: string): number => (Date.parse(`${local}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+
+async function takeAway(page: Page, name: RegExp): Promise<{ file: Buffer; name: string }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name }).click();
+  const taken = await download;
+  return { file: readFileSync(await taken.path()), name: taken.suggestedFilename() };
+}
+
+test('IX7 a thousand bookings of the calendar go into a spreadsheet with dates and numbers as such', async ({
+  page,
+  desk,
+}) => {
+  const lines = Array.from({ length: 1200 }, (_, index) => {
+    const day = new Date(Date.UTC(2026, 10, 2 + Math.floor(index / 20))).toISOString().slice(0, 10);
+    const from = `${String(8 + Math.floor((index % 20) / 2)).padStart(2, '0')}:${index % 2 === 0 ? '00' : '30'}`;
+    return `=1+1 Rozmowa ${index};STU;${day};${from};${from.slice(0, 3)}${index % 2 === 0 ? '25' : '55'};3`;
+  });
+  const text = ['tytuł;sala;data;od;do;liczba osób', ...lines].join('\n');
+  const body = JSON.stringify({ json: { text, reason: 'próba' } });
+  const answer = await desk.api('/rpc/exchange/importBookings', { method: 'POST', body });
+  expect(answer.status).toBe(200);
+  await expect(page.getByRole('grid')).toBeVisible();
+  await goTo(page, '/kalendarz');
+  await page.getByText('3 miesiące', { exact: true }).click();
+  const csvName = /^Pobierz CSV/;
+  await expect(page.getByRole('button', { name: csvName })).toBeEnabled();
+  await expect(page.getByRole('table')).toHaveCount(3);
+  await expect
+    .poll(async () => (await takeAway(page, csvName)).file.toString().split('\r\n').length)
+    .toBeGreaterThan(1200);
+  const { file, name } = await takeAway(page, /^Pobierz XLSX/);
+  expect(name).toBe('rezerwacje.xlsx');
+  const { rows, styles } = cellsOf(file);
+  expect(rows[0]).toEqual([
+    'Tytuł',
+    'Początek',
+    'Koniec',
+    'Sala',
+    'Ustawienie',
+    'Liczba osób',
+    'Stan',
+    'Organizacja',
+    'Numer',
+  ]);
+  const first = rows.find(([title]) => title === '=1+1 Rozmowa 440');
+  expect(Number(first?.[1])).toBeCloseTo(serial('2026-11-24T08:00'), 6);
+  expect(Number(first?.[2])).toBeCloseTo(serial('2026-11-24T08:25'), 6);
+  expect(first?.slice(5, 7)).toEqual(['3', 'potwierdzona']);
+  expect(styles).toContain('dd.mm.yyyy hh:mm');
+  const csv = (await takeAway(page, csvName)).file.toString();
+  expect(csv).toContain("\r\n'=1+1 Rozmowa 440;24.11.2026 08:00;24.11.2026 08:25;");
+});
+
+test('IX7 rooms, people, events and usage are taken away as they are listed', async ({ page }) => {
+  await expect(page.getByRole('grid')).toBeVisible();
+  await goTo(page, '/sale');
+  const rooms = cellsOf((await takeAway(page, /^Pobierz XLSX ?: Lista sal/)).file).rows;
+  expect(rooms).toHaveLength(1 + (await page.getByRole('table', { name: 'Lista sal' }).locator('tbody tr').count()));
+  expect(rooms.find(([, code]) => code === 'BAL')?.slice(4, 10)).toEqual(['60', '36', '26', '40', '28', '40']);
+  await goTo(page, '/wykorzystanie');
+  const usage = await takeAway(page, /^Pobierz XLSX ?: Wykorzystanie sal/);
+  expect(usage.name).toBe('wykorzystanie-sal.xlsx');
+  expect(cellsOf(usage.file).rows[1]?.[1]).toMatch(/^\d+(\.\d+)?$/);
+  await goTo(page, '/osoby');
+  await expect(page.getByRole('heading', { level: 1, name: 'Osoby i organizacje' })).toBeVisible();
+  const people = cellsOf((await takeAway(page, /^Pobierz XLSX/)).file).rows;
+  expect(people).toHaveLength(1 + (await page.getByRole('table').locator('tbody tr').count()));
+  await goTo(page, '/wydarzenia');
+  await expect(page.getByRole('heading', { level: 1, name: 'Wydarzenia' })).toBeVisible();
+  const events = cellsOf((await takeAway(page, /^Pobierz XLSX ?: Wydarzenia/)).file).rows;
+  expect(events).toHaveLength(1 + (await page.getByRole('table').locator('tbody tr').count()));
 });

@@ -6,6 +6,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { BookingsExport } from '../export/bookings-export.tsx';
 import { ImportBookings } from '../import/bookings-dialog.tsx';
 import { BookingCalendar } from './booking-calendar.tsx';
 import styles from './calendar.module.css';
@@ -40,6 +41,7 @@ export function CalendarScreen() {
           </span>
         }
       >
+        <BookingsExport bookings={data.bookings.filter(({ status }) => showCancelled || status !== 'cancelled')} />
         <ImportBookings />
       </PageHeader>
       <CalendarToolbar

@@ -16,6 +16,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
+import { ExportButtons } from '../export/export-buttons.tsx';
+import type { ExportTable } from '../export/export-table.ts';
 import styles from './equipment.module.css';
 import { PoolDialog } from './pool-dialog.tsx';
 
@@ -56,6 +58,7 @@ export function PoolsTab({ mayChange }: { mayChange: boolean }) {
   return (
     <>
       <PeriodBar period={period} wrong={range === null && period.date !== null} onChange={setPeriod}>
+        {list.data && <ExportButtons of={t('equipment:pool.list')} table={() => poolExport(list.data, t)} />}
         {mayChange && <Button onClick={() => setOpen('new')}>{t('equipment:pool.new')}</Button>}
       </PeriodBar>
       <ErrorNotice error={list.error} />
@@ -129,6 +132,20 @@ export function holderText(holder: PoolRow['heldBy'][number], t: Translate, form
   const range = end === null ? t('equipment:pool.untilBack') : format.range(start, end);
   return t('equipment:pool.holder', { count: quantity, title: title ?? t('equipment:pool.hidden'), range });
 }
+
+/** The pools as listed, without who holds them. */
+const poolExport = (pools: readonly PoolRow[], t: Translate): ExportTable => ({
+  file: t('exchange:export.equipment'),
+  header: (['name', 'code', 'quantity', 'outOfUse', 'free', 'out'] as const).map((word) => t(`equipment:pool.${word}`)),
+  rows: pools.map((pool) => [
+    pool.name,
+    pool.code,
+    pool.quantity,
+    pool.outOfUse + pool.piecesOutOfUse,
+    pool.free,
+    pool.out,
+  ]),
+});
 
 const poolColumns = (t: Translate, format: Format): readonly Column<PoolRow>[] => [
   { key: 'name', header: t('equipment:pool.name'), cell: ({ name }) => name },

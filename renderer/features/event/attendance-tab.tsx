@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { ExportButtons } from '../export/export-buttons.tsx';
 import { useUndo } from '../undo/use-undo.tsx';
 import { HeadCounts } from '../walk-in/head-counts.tsx';
 import { useSessionPlace } from '../walk-in/session-place.ts';
@@ -115,6 +116,7 @@ function SessionAttendance({ session }: { session: Session }) {
           <Button size="compact-sm" variant="default" disabled={open.length === 0} onClick={() => markRest('absent')}>
             {t('event:restAbsent')}
           </Button>
+          <AttendanceExport list={data} />
         </div>
         {data.rows.length === 0 ? (
           <EmptyState title={t('event:nobodyTitle')}>{t('event:nobodyText')}</EmptyState>
@@ -129,6 +131,30 @@ function SessionAttendance({ session }: { session: Session }) {
       </aside>
     </div>
   );
+}
+
+/** The list as it stands: names, presence and status, as on paper (AT3). */
+function AttendanceExport({ list: { rows, session } }: { list: AttendanceList }) {
+  const t = useTexts();
+  const { day } = useFormat();
+  const table = () => ({
+    file: `${t('exchange:export.attendance')}-${day(session.start)}`,
+    header: [
+      t('people:column.name'),
+      t('people:column.status'),
+      t('event:presence'),
+      t('event:companions'),
+      t('exchange:export.start'),
+    ],
+    rows: rows.map((row) => [
+      row.sortName,
+      t(`labels:status.${row.status}`),
+      t(`labels:presence.${row.presence}`),
+      row.companions,
+      { at: session.start },
+    ]),
+  });
+  return <ExportButtons of={session.title} disabled={rows.length === 0} table={table} />;
 }
 
 function Totals({ list: { totals, session } }: { list: AttendanceList }) {

@@ -16,6 +16,8 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
+import { ExportButtons } from '../export/export-buttons.tsx';
+import type { ExportTable } from '../export/export-table.ts';
 import { type EventRow, listsOf, placesOfEvent } from './event-figures.ts';
 import { NewEventDialog } from './new-event-dialog.tsx';
 import { PERIODS, type Period, periodRange } from './periods.ts';
@@ -76,6 +78,40 @@ function useColumns(): readonly Column<EventRow>[] {
   ];
 }
 
+function useExport(events: readonly EventRow[]): () => ExportTable {
+  const t = useTexts();
+  const { data: programmes = [] } = useQuery(api.programmes.list.queryOptions());
+  const header = [
+    t('event:field.title'),
+    t('exchange:export.start'),
+    t('exchange:export.end'),
+    t('exchange:export.sessions'),
+    t('event:field.programme'),
+    t('event:field.leader'),
+    t('exchange:confirmation.line.organisation'),
+    t('exchange:export.registered'),
+    t('exchange:export.places'),
+  ];
+  return () => ({
+    file: t('exchange:export.events'),
+    header,
+    rows: events.map((event) => {
+      const [first] = event.sessions;
+      return [
+        event.title,
+        first ? { at: first.start } : null,
+        first ? { at: first.end } : null,
+        event.sessions.length,
+        programmes.find(({ id }) => id === event.programmeId)?.name ?? '',
+        event.leaderName,
+        event.organisationName,
+        first?.registered ?? 0,
+        placesOfEvent(event),
+      ];
+    }),
+  });
+}
+
 export function EventsScreen() {
   const t = useTexts();
   const go = useGo();
@@ -84,6 +120,7 @@ export function EventsScreen() {
   const [creating, setCreating] = useState(false);
   const { rows, error, isPending } = useEvents(period, typed);
   const columns = useColumns();
+  const exported = useExport(rows);
   useCommands([{ id: 'event:new', label: 'event:new', shortcut: 'N', group: 'here', run: () => setCreating(true) }]);
   return (
     <>
@@ -101,6 +138,7 @@ export function EventsScreen() {
           data={PERIODS.map((value) => ({ value, label: t(`event:period.${value}`) }))}
         />
         <TextField label={t('event:search')} w="20rem" type="search" value={typed} onChange={setTyped} />
+        <ExportButtons of={t('event:title')} disabled={rows.length === 0} table={exported} />
       </Toolbar>
       <ErrorNotice error={error} />
       {!isPending && (

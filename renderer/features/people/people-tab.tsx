@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
+import { ExportButtons } from '../export/export-buttons.tsx';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { type PersonHit, usePersonSearch } from './use-person-search.ts';
@@ -141,25 +142,46 @@ interface PeopleTableProps {
 function PeopleTable({ caption, rows, onOpen, empty }: PeopleTableProps) {
   const t = useTexts();
   const format = useFormat();
+  const exported = () => ({
+    file: t('exchange:export.people'),
+    header: (['name', 'status', 'organisation', 'phone', 'lastSeen'] as const).map((name) =>
+      t(`people:column.${name}`),
+    ),
+    rows: rows.map((hit) => [
+      hit.name,
+      t(`labels:status.${hit.status}`),
+      hit.organisationName,
+      format.phone(hit.phone),
+      hit.lastSeenAt === null ? null : { at: hit.lastSeenAt },
+    ]),
+  });
   return (
-    <Table
-      caption={caption}
-      captionShown
-      rows={rows}
-      rowKey={(hit) => hit.id}
-      empty={empty}
-      {...(onOpen ? { onOpen } : {})}
-      columns={[
-        { key: 'name', header: t('people:column.name'), cell: (hit) => hit.name },
-        { key: 'status', header: t('people:column.status'), cell: (hit) => t(`labels:status.${hit.status}`) },
-        { key: 'organisation', header: t('people:column.organisation'), cell: (hit) => hit.organisationName },
-        { key: 'phone', header: t('people:column.phone'), cell: (hit) => format.phone(hit.phone) },
-        {
-          key: 'seen',
-          header: t('people:column.lastSeen'),
-          cell: (hit) => (hit.lastSeenAt === null ? t('people:never') : format.moment(hit.lastSeenAt)),
-        },
-      ]}
-    />
+    <>
+      {/* A leader has no list to take away (SE1). */}
+      {onOpen && rows.length > 0 && (
+        <Group gap="xs" justify="end">
+          <ExportButtons of={caption} table={exported} />
+        </Group>
+      )}
+      <Table
+        caption={caption}
+        captionShown
+        rows={rows}
+        rowKey={(hit) => hit.id}
+        empty={empty}
+        {...(onOpen ? { onOpen } : {})}
+        columns={[
+          { key: 'name', header: t('people:column.name'), cell: (hit) => hit.name },
+          { key: 'status', header: t('people:column.status'), cell: (hit) => t(`labels:status.${hit.status}`) },
+          { key: 'organisation', header: t('people:column.organisation'), cell: (hit) => hit.organisationName },
+          { key: 'phone', header: t('people:column.phone'), cell: (hit) => format.phone(hit.phone) },
+          {
+            key: 'seen',
+            header: t('people:column.lastSeen'),
+            cell: (hit) => (hit.lastSeenAt === null ? t('people:never') : format.moment(hit.lastSeenAt)),
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Room } from '../../../shared/domain/entities.ts';
+import { LAYOUTS, type Room } from '../../../shared/domain/entities.ts';
 import { roomTree } from '../../../shared/domain/rooms.ts';
 import { useDesk, useFormat, useRooms } from '../../app/start-state.tsx';
 import { useCommands } from '../../commands/registry.ts';
@@ -8,6 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { ExportButtons } from '../export/export-buttons.tsx';
+import type { ExportTable } from '../export/export-table.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';
 import { BlockingTable } from './blocking-table.tsx';
 import { RoomDialog } from './room-dialog.tsx';
@@ -24,12 +26,14 @@ export function RoomsScreen() {
   const [open, setOpen] = useState<Room | 'new' | null>(null);
   const [importing, setImporting] = useState(false);
   const columns = useColumns(rooms);
+  const exported = useExport(rooms);
   const mayChange = role === 'coordinator' || role === 'administrator';
   useCommands(mayChange ? [{ id: 'rooms.new', label: 'rooms:new', group: 'here', run: () => setOpen('new') }] : []);
   const empty = <EmptyState title={t('rooms:empty')}>{t('rooms:emptyHint')}</EmptyState>;
   return (
     <>
       <PageHeader title={t('rooms:title')} aside={mayChange ? null : <span>{t('rooms:readOnly')}</span>}>
+        {rooms.length > 0 && <ExportButtons of={t('rooms:list')} table={exported} />}
         {mayChange && (
           <>
             <Button variant="default" onClick={() => setImporting(true)}>
@@ -60,6 +64,34 @@ export function RoomsScreen() {
       {importing && <ImportDialog kind="rooms" onClose={() => setImporting(false)} />}
     </>
   );
+}
+
+/** Every layout's capacity in a column of its own. */
+function useExport(rooms: readonly Room[]): () => ExportTable {
+  const t = useTexts();
+  const codes = new Map(rooms.map((room) => [room.id, room.code]));
+  const words = ['name', 'code', 'floor'] as const;
+  const header = [
+    ...words.map((word) => t(`rooms:column.${word}`)),
+    t('exchange:export.area'),
+    ...LAYOUTS.map((layout) => t(`labels:layout.${layout}`)),
+    ...(['legalLimit', 'parallel', 'partOf', 'state'] as const).map((word) => t(`rooms:column.${word}`)),
+  ];
+  return () => ({
+    file: t('exchange:export.rooms'),
+    header,
+    rows: roomTree(rooms).map(({ room }) => [
+      room.name,
+      room.code,
+      room.floor,
+      room.areaM2,
+      ...LAYOUTS.map((layout) => room.layouts.find((one) => one.layout === layout)?.capacity ?? null),
+      room.legalLimit,
+      room.parallel,
+      codes.get(room.partOf ?? '') ?? '',
+      t(room.outOfUse ? 'rooms:outOfUse' : 'rooms:inUse'),
+    ]),
+  });
 }
 
 function useColumns(rooms: readonly Room[]): readonly Column<TreeRow>[] {

@@ -51,13 +51,13 @@ export function AttendanceFigures({ figures, before, onOpen }: AttendanceFigures
     value: format.number(value),
     ...(key === 'uniquePersons' ? { kind: 'persons' } : { kind: 'sessions', column: key }),
   });
-  const csv = {
+  const table = {
     file: t('usage:attendance.file'),
     header: [t('usage:attendance.figure'), t('usage:attendance.value'), t('usage:attendance.before')],
     rows: rows.map((row) => [row.label, row.value, row.before]),
   };
   return (
-    <Section title={t('usage:attendance.title')} csv={csv} hint={<Coverage figures={figures} onOpen={onOpen} />}>
+    <Section title={t('usage:attendance.title')} table={table} hint={<Coverage figures={figures} onOpen={onOpen} />}>
       <Table
         caption={t('usage:attendance.title')}
         rows={rows}

@@ -31,7 +31,7 @@ export function HeatTable({ heat, onOpen }: HeatTableProps) {
   const minutesAt = (weekday: number, hour: number) =>
     heat.find((cell) => cell.weekday === weekday && cell.hour === hour)?.minutes ?? 0;
   const totalOf = (weekday: number) => hours.reduce((sum, hour) => sum + minutesAt(weekday, hour), 0);
-  const csv = {
+  const table = {
     file: t('usage:heat.file'),
     header: [t('usage:heat.weekday'), ...hours.map(spanText), t('usage:heat.total')],
     rows: WEEKDAYS.map((day) => [
@@ -41,7 +41,11 @@ export function HeatTable({ heat, onOpen }: HeatTableProps) {
     ]),
   };
   return (
-    <Section title={t('usage:heat.title')} hint={t(heat.length > 0 ? 'usage:heat.hint' : 'usage:heat.empty')} csv={csv}>
+    <Section
+      title={t('usage:heat.title')}
+      hint={t(heat.length > 0 ? 'usage:heat.hint' : 'usage:heat.empty')}
+      table={table}
+    >
       <div className={styles.scroll}>
         <table className={styles.heat}>
           <caption className="visually-hidden">{t('usage:heat.title')}</caption>

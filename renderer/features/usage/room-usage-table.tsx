@@ -58,7 +58,7 @@ export function RoomUsageTable({ report, before, onOpen }: RoomUsageTableProps) 
     return { key: part, header, align: 'right', cell };
   });
   return (
-    <Section title={t('usage:rooms.title')} hint={t('usage:rooms.hint')} csv={useRoomCsv(rows, nameOf)}>
+    <Section title={t('usage:rooms.title')} hint={t('usage:rooms.hint')} table={useRoomExport(rows, nameOf)}>
       <Table
         caption={t('usage:rooms.title')}
         rows={rows}
@@ -124,7 +124,7 @@ function Change({ row }: { row: UsageRow }) {
   return <span className={styles.change}>{t('usage:points', { sign, value: format.number(Math.abs(points)) })}</span>;
 }
 
-function useRoomCsv(rows: readonly UsageRow[], nameOf: (row: UsageRow) => string) {
+function useRoomExport(rows: readonly UsageRow[], nameOf: (row: UsageRow) => string) {
   const t = useTexts();
   const words = ['room', 'open', 'event', 'buffer', 'afterHours'] as const;
   const header = [

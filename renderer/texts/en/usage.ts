@@ -20,7 +20,6 @@ export const usage = {
     wrong: 'The date “to” is before the date “from”.',
     tooLong: 'A period may be three years long at most.',
   },
-  csv: 'Download CSV',
   hours: '{{value}} h',
   points: '{{sign}}{{value}} pp',
   rooms: {
@@ -36,7 +35,7 @@ export const usage = {
     changeCsv: 'Change, pp',
     total: 'Total',
     neverOpen: 'closed all the time',
-    file: 'room-utilisation.csv',
+    file: 'room-utilisation',
   },
   heat: {
     title: 'When rooms are in use',
@@ -44,7 +43,7 @@ export const usage = {
     weekday: 'Day',
     total: 'Total',
     empty: 'There are no confirmed bookings in this period.',
-    file: 'rooms-by-hour.csv',
+    file: 'rooms-by-hour',
   },
   attendance: {
     title: 'Attendance',
@@ -59,7 +58,7 @@ export const usage = {
     walkIns: 'Walk-ins',
     counted: 'Counted without a name',
     byStatus: 'Attendances: {{status}}',
-    file: 'attendance.csv',
+    file: 'attendance',
   },
   rows: {
     loading: 'Loading…',

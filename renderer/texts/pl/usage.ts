@@ -17,7 +17,6 @@ export const usage = {
     wrong: 'Data „do” jest wcześniejsza niż data „od”.',
     tooLong: 'Okres może mieć najwyżej trzy lata.',
   },
-  csv: 'Pobierz CSV',
   hours: '{{value}} godz.',
   points: '{{sign}}{{value}} p.p.',
   rooms: {
@@ -33,7 +32,7 @@ export const usage = {
     changeCsv: 'Zmiana, p.p.',
     total: 'Razem',
     neverOpen: 'sala zamknięta w całym okresie',
-    file: 'wykorzystanie-sal.csv',
+    file: 'wykorzystanie-sal',
   },
   heat: {
     title: 'Kiedy sale są zajęte',
@@ -41,7 +40,7 @@ export const usage = {
     weekday: 'Dzień',
     total: 'Razem',
     empty: 'W tym okresie nie ma potwierdzonych rezerwacji.',
-    file: 'zajetosc-sal-wedlug-godzin.csv',
+    file: 'zajetosc-sal-wedlug-godzin',
   },
   attendance: {
     title: 'Uczestnictwo',
@@ -58,7 +57,7 @@ export const usage = {
     walkIns: 'Zapisy na miejscu',
     counted: 'Policzono bez nazwisk',
     byStatus: 'Obecności: {{status}}',
-    file: 'uczestnictwo.csv',
+    file: 'uczestnictwo',
   },
   rows: {
     loading: 'Wczytywanie…',

@@ -1,0 +1,40 @@
+import { bookingNumber } from '../../../shared/domain/booking-number.ts';
+import { useRooms } from '../../app/start-state.tsx';
+import { useTexts } from '../../texts/i18n.ts';
+import type { BookingRow } from '../booking/booking-values.ts';
+import { ExportButtons } from './export-buttons.tsx';
+
+/** The bookings that a calendar shows, without the people behind them (IX7). */
+export function BookingsExport({ bookings }: { bookings: readonly BookingRow[] }) {
+  const t = useTexts();
+  const { roomName } = useRooms();
+  const header = [
+    t('exchange:bookings.label'),
+    t('exchange:export.start'),
+    t('exchange:export.end'),
+    t('exchange:bookings.rooms'),
+    t('exchange:confirmation.line.layout'),
+    t('exchange:export.headCount'),
+    t('exchange:export.status'),
+    t('exchange:confirmation.line.organisation'),
+    t('exchange:confirmation.line.number'),
+  ];
+  const table = () => ({
+    file: t('exchange:export.bookings'),
+    header,
+    rows: [...bookings]
+      .sort((a, b) => a.placement.start - b.placement.start)
+      .map((row) => [
+        row.title,
+        { at: row.placement.start },
+        { at: row.placement.end },
+        row.placement.roomIds.map(roomName).join(' + '),
+        row.placement.layout === null ? '' : t(`labels:layout.${row.placement.layout}`),
+        row.headCount,
+        row.expired ? t('labels:expiredHold') : t(`labels:bookingStatus.${row.status}`),
+        row.organisationName,
+        bookingNumber(row.id),
+      ]),
+  });
+  return <ExportButtons of={t('exchange:export.ofBookings')} disabled={bookings.length === 0} table={table} />;
+}
