@@ -50,7 +50,7 @@ test('BK9 BK4 exactly what a closure hits is listed while it is typed, marked wh
 
   await goTo(page, '/ustawienia');
   await page.getByRole('tab', { name: 'Zamknięcia' }).click();
-  await page.getByRole('button', { name: 'Znieś zamknięcie: Przegląd' }).press('Enter');
+  await page.getByRole('button', { name: 'Znieś zamknięcie: Przegląd', exact: true }).press('Enter');
   await expect(page.getByText(/Do przeniesienia:/)).toHaveCount(0);
 });
 

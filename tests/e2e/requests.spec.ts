@@ -164,3 +164,21 @@ test('BK7 the board shows a hold as over right after its moment, with nothing lo
   await expect(bar(page, 'Za chwilę')).toHaveAttribute('data-look', 'expired', { timeout: 75_000 });
   expect(bookings).toEqual([]);
 });
+
+test('BK9 a rule of the house is set in the settings and warns while somebody books', async ({ page, desk }) => {
+  await expect(grid(page)).toBeVisible();
+  await goTo(page, '/ustawienia');
+  await page.getByRole('tab', { name: 'Zasady' }).click();
+  const everybody = page.getByRole('group', { name: 'wszyscy pozostali' });
+  await everybody.getByRole('textbox', { name: 'Najdłużej (godz.)' }).fill('1,5');
+  await keys(page, 'Enter');
+  await expect(page.getByText('Zapisano').first()).toBeVisible();
+  await ask(desk, 'Długie spotkanie', 'STO', '10:00', '12:00');
+  await goTo(page, '/wnioski');
+  await choose(page, 'Długie spotkanie');
+  await expect(card(page, 'Długie spotkanie')).toContainText('dłużej niż pozwala regulamin (najwyżej 1 h 30 min)');
+  await keys(page, 'Enter');
+  await page.getByRole('dialog').getByLabel('Stan').first().click();
+  await page.getByRole('option', { name: 'potwierdzona' }).click();
+  await expect(page.getByTestId('check')).toContainText('dłużej niż pozwala regulamin (najwyżej 1 h 30 min)');
+});

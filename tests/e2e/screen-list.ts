@@ -78,6 +78,14 @@ const event = (tab: number) => async (page: Page) => {
   await expect(chosen).toHaveAttribute('aria-selected', 'true');
 };
 
+/** A dialog that a button of a booking's dialog opens in its place. */
+const byMove = (name: string) => async (page: Page) => {
+  await openBusyDay(page);
+  await bookings(page).first().dblclick();
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+  await expect(page.getByRole('dialog', { name: /^(Zamiana|Kopia): / })).toBeVisible();
+};
+
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
 const empty = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: false, open });
 
@@ -189,6 +197,20 @@ export const SCREENS: readonly ScreenView[] = [
   demo('event-basics', event(0)),
   demo('event-people', event(1)),
   demo('event-attendance', event(2)),
+  demo('requests', async (page) => {
+    await byPath('/wnioski')(page);
+    await expect(page.getByRole('article').first()).toBeVisible();
+  }),
+  demo('refuse-request', async (page) => {
+    await byPath('/wnioski')(page);
+    await page
+      .getByRole('button', { name: /^Odrzuć/ })
+      .first()
+      .click();
+    await expect(page.getByRole('region', { name: /^Odrzucenie wniosku/ })).toBeVisible();
+  }),
+  demo('swap', byMove('Zamień…')),
+  demo('copy', byMove('Kopiuj…')),
   demo('people', byPath('/osoby')),
   demo('new-person', byButton('/osoby', /Nowa osoba/)),
   demo('import', byButton('/osoby', /CSV/)),
@@ -221,6 +243,7 @@ export const SCREENS: readonly ScreenView[] = [
   demo('settings', byPath('/ustawienia')),
   demo('settings-holidays', byTab('/ustawienia', 'Święta')),
   demo('settings-closures', byTab('/ustawienia', 'Zamknięcia')),
+  demo('settings-rules', byTab('/ustawienia', 'Zasady')),
   demo('settings-clauses', byTab('/ustawienia', 'Klauzule')),
   demo('settings-programmes', byTab('/ustawienia', 'Programy')),
   demo('settings-feeds', byTab('/ustawienia', 'Kalendarze iCal')),

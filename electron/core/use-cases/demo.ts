@@ -8,10 +8,12 @@ import { addDays, localDate, weekStart } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, refuse } from '../context.ts';
 import { buildHouse, DEMO_HOURS } from '../demo/house.ts';
 import { createDice, inventNames } from '../demo/names.ts';
+import { DEMO_RULES } from '../demo/requests.ts';
 import { eventFields, eventTitle, isEvent, type PlannedBooking, planWeek } from '../demo/week.ts';
 import type { Writer } from '../storage/handles.ts';
 import { insertEquipmentDemo } from './demo-equipment.ts';
 import { insertTopicsDemo } from './demo-topics.ts';
+import { insertDemoRequests } from './demo-requests.ts';
 import { FIRST_CLAUSE, newHouse } from './house.ts';
 import { surroundings } from './judge-booking.ts';
 import { insertPerson } from './people.ts';
@@ -40,7 +42,7 @@ export function setUpDemo(ctx: Context): Answer<null> {
       true,
     );
     const clauseId = ctx.newId();
-    tx.insert('house', house);
+    tx.insert('house', { ...house, bookingRules: [...DEMO_RULES] });
     tx.insert('clause', { id: clauseId, createdAt: ctx.clock(), ...FIRST_CLAUSE });
     const ids = insertHouse(tx, ctx);
     const people = inventNames(PEOPLE, dice).map((name) => insertPerson(tx, ctx, { name, status: statusFor(dice()) }));
@@ -49,6 +51,7 @@ export function setUpDemo(ctx: Context): Answer<null> {
       insertWeek({ tx, ctx, ids, people, dice, clauseId }, addDays(monday, week * 7), house.zone, week === 0);
     insertEquipmentDemo({ tx, ctx, ids });
     insertTopicsDemo(tx, ctx);
+    insertDemoRequests({ tx, ctx, ids }, monday, house.zone);
     return ok(null);
   });
 }

@@ -200,6 +200,7 @@ export const toCheck = (values: BookingValues, times: ReadTimes, ignoreId: strin
   ignoreId,
   ...placementOf(values, times),
   equipment: values.equipment.map((e) => ({ ...e })),
+  organisationId: values.organisationId,
 });
 
 export function toInput(values: BookingValues, times: ReadTimes, zone: string): BookingInput {
