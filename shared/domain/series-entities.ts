@@ -60,6 +60,7 @@ export const series = z.object({
   firstDate: date,
   createdAt: instant,
 });
+
 export type Series = z.infer<typeof series>;
 
 /** What an occurrence is to be, without what only a made booking has. */

@@ -328,6 +328,17 @@ describe('making a series longer', () => {
     expect(after.dates).toHaveLength(9);
   });
 
+  it('BK12 may be taken back and done again', async () => {
+    const { file: first } = await desk.client.series.extend({ id, count: 8 });
+    const [step] = await desk.client.undo.list({});
+    await desk.client.undo.undo({ n: step?.n ?? 0 });
+    expect((await file()).rule.count).toBe(6);
+    expect(states((await file()).dates).slice(6)).toEqual(['cancelled', 'cancelled']);
+    const { added, file: again } = await desk.client.series.extend({ id, count: 8 });
+    expect(added).toEqual(['2027-01-12', '2027-01-19']);
+    expect(states(again.dates)).toEqual(states(first.dates));
+  });
+
   it('BK12 refuses an end that adds nothing, no end, too many, and dates that cannot be', async () => {
     const why = async (over: object) => {
       const { code, data } = await refusalOf(desk.client.series.extend({ id, ...over }));

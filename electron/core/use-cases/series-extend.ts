@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import type { seriesExtension, seriesPreview } from '../../../shared/contract/series-schemas.ts';
 import { datesOfRule, daysBetween, meetThemselves, onDate, wallTimesOf } from '../../../shared/domain/series.ts';
-import type { SeriesRule, SeriesWish } from '../../../shared/domain/series-entities.ts';
+import type { Series, SeriesRule, SeriesWish } from '../../../shared/domain/series-entities.ts';
 import { addDays, localDate } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
@@ -21,6 +21,12 @@ interface Longer {
   readonly dates: readonly PlannedDate[];
 }
 
+/** By the rule: a longer series that was taken back leaves cancelled dates after it, which may come anew. */
+function lastDateOf({ rule, firstDate }: Series): string {
+  const dates = datesOfRule(rule, firstDate);
+  return (dates.ok && dates.value.at(-1)) || firstDate;
+}
+
 /** The rule with its new end, and every date that it gives after the last one there is. */
 function longer(reader: Reader, ctx: Context, input: Extension): Answer<Longer> {
   const series = findOr(reader, 'series', input.id);
@@ -28,12 +34,11 @@ function longer(reader: Reader, ctx: Context, input: Extension): Answer<Longer> 
   const rule = { ...series.value.rule, until: input.until, count: input.count };
   const dates = datesOfRule(rule, series.value.firstDate);
   if (!dates.ok) return refuse('SERIES_DATES', dates.error);
+  const more = dates.value.filter((date) => date > lastDateOf(series.value));
   const all = subjectsOfAll(reader, input.id);
-  const last = all.at(-1);
-  const more = dates.value.filter((date) => date > (last?.date ?? ''));
-  if (!last || more.length === 0) return refuse('SERIES_DATES', { why: 'none', count: 0 });
+  const like = all.findLast(followsSeries) ?? all.at(-1);
+  if (!like || more.length === 0) return refuse('SERIES_DATES', { why: 'none', count: 0 });
   const { zone } = houseOf(reader);
-  const like = all.findLast(followsSeries) ?? last;
   const placement = placementOf(like);
   const shift = daysBetween(like.date, localDate(placement.start, zone));
   const wall = wallTimesOf(placement, zone);
