@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page, TestInfo } from '@playwright/test';
-import { strFromU8, unzipSync } from 'fflate';
 import ICAL from 'ical.js';
 import { type Desk, expect, test } from './desk.ts';
 import { goTo } from './screen-list.ts';
+import { unzip } from './unzip.ts';
 
 interface Made {
   readonly id: string;
@@ -195,8 +195,8 @@ test('IX5, IX6 a calendar file shows before anything is written who is in the wa
 
 /** The cells of the first sheet as they lie in the file: text, or a number with its style. */
 function cellsOf(file: Buffer): { rows: string[][]; styles: string } {
-  const parts = unzipSync(file);
-  const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const parts = unzip(file);
+  const text = (name: string) => parts.get(name) ?? '';
   const plain = (xml: string) =>
     xml
       .replace(/<[^>]*>/g, '')

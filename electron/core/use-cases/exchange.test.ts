@@ -82,6 +82,29 @@ describe('a confirmation', () => {
     expect(JSON.stringify(said)).not.toMatch(/501 234 567|58 111|example\.org|ochrony/);
   });
 
+  it('IX1, BK12 lists the dates of its series, the skipped and the cancelled ones with theirs, and no words of others', async () => {
+    await book({ title: 'Tajemnica', start: at('2026-12-03 10:00'), end: at('2026-12-03 11:00') });
+    const { dates } = await desk.client.series.create({
+      title: 'Klub',
+      roomIds: [rooms.STO],
+      start: at('2026-11-26 10:00'),
+      end: at('2026-11-26 12:00'),
+      rule: { freq: 'weekly', count: 5 },
+    });
+    const ids = dates.flatMap(({ bookingId }) => bookingId ?? []);
+    await desk.client.bookings.cancel({ id: ids[1] ?? '', reason: 'illness' });
+    const said = await desk.client.exchange.confirmation({ id: ids[0] ?? '' });
+    expect(said.dates.map(({ date, state, reason }) => [date, state, reason])).toEqual([
+      ['2026-11-26', 'planned', null],
+      ['2026-12-03', 'skipped', 'clash'],
+      ['2026-12-10', 'cancelled', null],
+      ['2026-12-17', 'planned', null],
+      ['2026-12-24', 'skipped', 'holiday'],
+    ]);
+    expect(said.dates[1]).toMatchObject({ start: at('2026-12-03 10:00'), end: at('2026-12-03 12:00') });
+    expect(JSON.stringify(said)).not.toContain('Tajemnica');
+  });
+
   it('IX1 is not for a leader, whose view of others has no names', async () => {
     const { id } = await book();
     await signInAs(desk, 'leader', 'Ktoś');

@@ -76,7 +76,7 @@ export const exchange = {
     sampleName: 'sample-bookings.csv',
     paste: 'or paste the contents',
     roomColumn: 'Where the room is named',
-    roomColumnUsual: 'as usual: column “room” or LOCATION',
+    roomColumnUsual: 'as usual (room, LOCATION)',
     roomId: 'Room where the file names none',
     roomIdNone: 'none: such a row is left out',
     reason: 'Import rows with warnings too, because:',

@@ -75,7 +75,7 @@ export const exchange = {
     sampleName: 'wzor-rezerwacje.csv',
     paste: 'albo wklej treść',
     roomColumn: 'Gdzie jest nazwa sali',
-    roomColumnUsual: 'jak zwykle: kolumna „sala” albo LOCATION',
+    roomColumnUsual: 'jak zwykle (sala, LOCATION)',
     roomId: 'Sala, gdy plik jej nie podaje',
     roomIdNone: 'żadna: taki wiersz odpada',
     reason: 'Wczytaj też wiersze z ostrzeżeniami, z powodu:',
