@@ -49,6 +49,7 @@ export const kindOf = (key: string, own: string): string =>
     ignoreId: 'booking',
     aId: 'booking',
     bId: 'booking',
+    into: 'group',
   })[key] ?? key.replace(/Ids?$/, '');
 
 /** Mostly of the right kind, else of any. */

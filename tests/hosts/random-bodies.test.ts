@@ -40,6 +40,15 @@ const OWN: Readonly<Record<string, string>> = {
   sessions: 'session',
   sheets: 'sheet',
   series: 'series',
+  'equipment.savePiece': 'piece',
+  'equipment.saveKit': 'kit',
+  'equipment.saveKey': 'key',
+  'equipment.handOut': 'handout',
+  handouts: 'handout',
+  topics: 'topic',
+  'topics.group': 'group',
+  'topics.changeGroup': 'group',
+  'topics.setEvent': 'group',
 };
 const inputOf = (procedure: AnyContractProcedure) => procedure['~orpc'].inputSchema as unknown as z.ZodType;
 const metaOf = (procedure: AnyContractProcedure) => procedure['~orpc'].meta as unknown as ProcedureMeta;
@@ -117,7 +126,19 @@ beforeAll(async () => {
     const wish = { title: 'Wniosek', roomIds, start, end: start + HOUR, status: 'request' as const };
     requests.push((await client.bookings.create(wish)).id);
   }
+  const pool = await client.equipment.save({ code: 'RZUT', name: 'Rzutnik', quantity: 60 });
+  const piece = await client.equipment.savePiece({ equipmentId: pool.id, code: 'RZUT-1' });
+  const key = await client.equipment.saveKey({ code: 'K-A1', name: 'Klucz do Auli' });
+  const out = await client.equipment.handOut({ equipmentId: pool.id, quantity: 50, personName: 'Jan Łoś' });
+  const topic = await client.topics.add({ text: 'Ławki przy szkole' });
+  const group = await client.topics.group({ topicIds: [topic.id] });
   Object.assign(known, {
+    equipment: [pool.id],
+    piece: [piece.id],
+    key: [key.id],
+    handout: [out.id],
+    topic: [topic.id],
+    group: [group.id],
     room: Object.values(house.rooms),
     organisation: [house.organisationId],
     event: [house.eventId],
@@ -144,6 +165,9 @@ beforeAll(async () => {
     'POST /series': { ...inWords(weekly), rooms: ['C3'] },
     'PATCH /series/{id}': { scope: 'all', date: '2027-01-04', changes: { note: 'przy pianinie' } },
     'POST /series/{id}/revive': { date: '2026-12-28' },
+    'equipment.savePiece': { equipmentId: pool.id, code: 'NOWY' },
+    'equipment.takeBack': { handoutId: out.id, quantity: 1 },
+    'POST /handouts/{id}/return': { quantity: 1 },
     'imports.apply': { kind: 'people', csv: 'name,status\nJan Łoś,resident\n' },
   };
 });

@@ -76,7 +76,6 @@ function useChoice(lines: readonly TopicLine[]) {
 
 export function TopicsScreen() {
   const t = useTexts();
-  const go = useGo();
   const { groupId, openGroup } = useOpenGroup();
   const mayChange = useDesk().role !== 'leader';
   const { data, error } = useQuery(api.topics.list.queryOptions());
@@ -91,33 +90,9 @@ export function TopicsScreen() {
     if (group) openGroup(id);
     else if (topic) openTopic(topic);
   };
-  useCommands([
-    ...(mayChange
-      ? [
-          {
-            id: 'topics:join',
-            label: 'topics:join' as const,
-            shortcut: 'G',
-            group: 'here' as const,
-            unavailable: () => (choice.lines.length === 0 ? t('topics:nothingChosen') : null),
-            run: () => setJoining(true),
-          },
-        ]
-      : []),
-    { id: 'topics:print', label: 'topics:print', shortcut: 'Ctrl+P', group: 'here', run: () => go(paths.topicsPrint) },
-  ]);
   return (
     <>
-      <PageHeader title={t('topics:title')}>
-        <Button variant="default" shortcut="Ctrl+P" onClick={() => go(paths.topicsPrint)}>
-          {t('topics:print')}
-        </Button>
-        {mayChange && (
-          <Button shortcut="F8" onClick={() => openTopic()}>
-            {t('topics:new')}
-          </Button>
-        )}
-      </PageHeader>
+      <Head mayChange={mayChange} />
       <Toolbar label={t('topics:filters')}>
         <SegmentedControl
           aria-label={t('topics:show.label')}
@@ -126,21 +101,7 @@ export function TopicsScreen() {
           data={SHOWN.map((value) => ({ value, label: t(`topics:show.${value}`) }))}
         />
         <TextField label={t('topics:search')} w="12rem" type="search" value={typed} onChange={setTyped} />
-        {mayChange && (
-          <>
-            <span role="status" className={styles.chosen}>
-              {choice.lines.length > 0 ? t('topics:chosen', { count: choice.lines.length }) : t('topics:joinHint')}
-            </span>
-            <Button
-              variant="default"
-              shortcut="G"
-              disabled={choice.lines.length === 0}
-              onClick={() => setJoining(true)}
-            >
-              {t('topics:join')}
-            </Button>
-          </>
-        )}
+        {mayChange && <Joining chosen={choice.lines.length} onJoin={() => setJoining(true)} />}
       </Toolbar>
       <ErrorNotice error={error} />
       {data && (
@@ -166,6 +127,42 @@ export function TopicsScreen() {
           }}
         />
       )}
+    </>
+  );
+}
+
+function Head({ mayChange }: { mayChange: boolean }) {
+  const t = useTexts();
+  const go = useGo();
+  const print = () => go(paths.topicsPrint);
+  useCommands([{ id: 'topics:print', label: 'topics:print', shortcut: 'Ctrl+P', group: 'here', run: print }]);
+  return (
+    <PageHeader title={t('topics:title')}>
+      <Button variant="default" shortcut="Ctrl+P" onClick={print}>
+        {t('topics:print')}
+      </Button>
+      {mayChange && (
+        <Button shortcut="F8" onClick={() => openTopic()}>
+          {t('topics:new')}
+        </Button>
+      )}
+    </PageHeader>
+  );
+}
+
+/** How many are ticked, and the way to put them together. */
+function Joining({ chosen, onJoin }: { chosen: number; onJoin: () => void }) {
+  const t = useTexts();
+  const unavailable = () => (chosen === 0 ? t('topics:nothingChosen') : null);
+  useCommands([{ id: 'topics:join', label: 'topics:join', shortcut: 'G', group: 'here', unavailable, run: onJoin }]);
+  return (
+    <>
+      <span role="status" className={styles.chosen}>
+        {chosen > 0 ? t('topics:chosen', { count: chosen }) : t('topics:joinHint')}
+      </span>
+      <Button variant="default" shortcut="G" disabled={chosen === 0} onClick={onJoin}>
+        {t('topics:join')}
+      </Button>
     </>
   );
 }
