@@ -10,6 +10,7 @@ import { useUndo } from '../undo/use-undo.tsx';
 import { ChangedDates } from './changed-dates.tsx';
 import { isWritten } from './changed-words.ts';
 import { type Scope, ScopeField, scopeOfKey } from './scope-field.tsx';
+import styles from './series.module.css';
 import type { SeriesChange, SeriesEdit } from './series-edit.ts';
 import { SERIES_ENTITIES } from './use-create-series.ts';
 
@@ -54,6 +55,7 @@ export function ScopeDialog({ edit, onClose, onSaved }: ScopeDialogProps) {
         saveDisabled={data === undefined || isPlaceholderData}
       >
         <ScopeField label={t('series:scope.legend')} value={scope} autoFocus onChange={setScope} />
+        <p className={styles.quiet}>{t('series:scope.keys')}</p>
         {data && <ChangedDates dates={data.dates} edit={edit} scope={scope} ticked={ticked} onTick={toggle} />}
         {isAsked && (
           <TextField

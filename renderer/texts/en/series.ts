@@ -72,7 +72,6 @@ export const series: Translation<typeof polish> = {
     needsReason: 'can be revived with a reason',
     blocked: 'still cannot be',
     past: 'the date is over',
-    over: 'over',
     wasReason: 'skipped: {{reason}}',
     now: 'now: {{what}}',
     counts: 'planned: {{planned}}, skipped: {{skipped}}, cancelled: {{cancelled}}',
@@ -104,7 +103,6 @@ export const series: Translation<typeof polish> = {
       cancelled: 'cancelled',
     },
     count: {
-      changes: 'will change: {{count}}',
       moved: 'moved: {{count}}',
       changed: 'changed: {{count}}',
       blocked: 'clash: {{count}}',

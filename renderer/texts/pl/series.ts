@@ -81,7 +81,6 @@ export const series = {
     needsReason: 'można przywrócić z podaniem powodu',
     blocked: 'nadal nie można',
     past: 'termin minął',
-    over: 'minął',
     wasReason: 'pominięty: {{reason}}',
     now: 'teraz: {{what}}',
     counts: 'zaplanowanych: {{planned}}, pominiętych: {{skipped}}, odwołanych: {{cancelled}}',
@@ -115,7 +114,6 @@ export const series = {
       cancelled: 'odwołany',
     },
     count: {
-      changes: 'zmieni się: {{count}}',
       moved: 'przeniesionych: {{count}}',
       changed: 'zmienionych: {{count}}',
       blocked: 'koliduje: {{count}}',
