@@ -307,7 +307,7 @@ test('BK12 a holiday is booked all the same for a reason, and the whole series i
   await row(page, '24.12').getByRole('checkbox').focus();
   await keys(page, 'Space');
   await expect(dates(page)).toContainText('4 z 4 terminów');
-  await expect(row(page, '24.12')).toContainText('zarezerwowany mimo to – święto (Wigilia)');
+  await expect(row(page, '24.12')).toContainText('! zarezerwowany mimo to – święto (Wigilia)');
   await keys(page, 'Control+Enter');
   await expect(page.getByRole('alert')).toContainText('Zapis wymaga podania powodu');
   await field(page, 'Powód zapisu mimo ostrzeżeń i dni zamkniętych').focus();

@@ -122,8 +122,9 @@ interface DateRowProps {
 function DateRow({ date, repeat, isStop, onFocus, onToggle }: DateRowProps) {
   const context = useSentenceContext();
   const { t, format } = context;
+  const isWarned = date.state === 'planned' && date.warnings.length > 0;
   return (
-    <li className={styles.date} data-state={date.state}>
+    <li className={styles.date} data-state={date.state} data-warned={isWarned || undefined}>
       {canBeTicked(date) ? (
         <input
           type="checkbox"
@@ -142,7 +143,7 @@ function DateRow({ date, repeat, isStop, onFocus, onToggle }: DateRowProps) {
       </span>
       <span className={styles.state}>
         <span aria-hidden="true" className={styles.sign}>
-          {SIGN[date.state]}
+          {isWarned ? '!' : SIGN[date.state]}
         </span>{' '}
         {plannedText(date, repeat.bookAnyway.includes(date.date), context)}
       </span>
