@@ -251,6 +251,14 @@ test('BK13 moved on the board it is this date alone, until the following ones ar
   expect(await placeOf(desk, '2026-12-03', 'Joga')).toBe('STO 17:00–19:00');
   expect(await placeOf(desk, '2026-12-10', 'Joga')).toBe('STO 16:00–18:00');
   expect(await placeOf(desk, '2027-01-21', 'Joga')).toBe('STO 16:00–18:00');
+
+  await page.evaluate(() => {
+    location.hash = '/kalendarz';
+  });
+  await page.getByLabel('Pokaż dzień').fill('10.12.2026');
+  await keys(page, 'Enter');
+  await expect(page.getByText('↻ cykl: Joga').first()).toBeVisible();
+  await page.screenshot({ path: 'test-results/series-calendar.png' });
 });
 
 test('BK13 BK14 one date, the following ones or the whole series are cancelled by keys; the whole one is asked for', async ({

@@ -51,9 +51,9 @@ export function BookingChip({ booking, programmeIds, view, hit }: BookingChipPro
         {from}
         <span className={isDense ? 'visually-hidden' : styles.end}>{to}</span>
       </span>{' '}
-      <span aria-hidden="true">{hit ? '⚠' : SIGN[look]}</span> <strong className={styles.what}>{booking.title}</strong>{' '}
-      {booking.seriesId && <SeriesMark />}
-      <span>{rooms}</span> <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
+      <span aria-hidden="true">{hit ? '⚠' : SIGN[look]}</span> {booking.seriesId && <SeriesMark />}
+      <strong className={styles.what}>{booking.title}</strong> <span>{rooms}</span>{' '}
+      <span className={isWordShown ? styles.word : 'visually-hidden'}>{word}</span>
       {mark && <span className="visually-hidden">, {mark}</span>}
     </span>
   );
