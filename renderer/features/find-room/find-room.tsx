@@ -15,7 +15,7 @@ import { TimeField } from '../../ui/time-field.tsx';
 import { openBooking } from '../booking/booking-store.ts';
 import { type ReadTimes, readTimes } from '../booking/booking-values.ts';
 import styles from './find-room.module.css';
-import { closeFindRoom, NEW_SEARCH, openFindRoom, useFindRoomOpened } from './find-store.ts';
+import { closeFindRoom, openFindRoom, useFindRoomOpened } from './find-store.ts';
 import { byFit, type FindValues, type FreeInput, type Question, type RoomOffer, toFree } from './find-values.ts';
 import { OfferList } from './offer-list.tsx';
 import { SentenceTokens } from './sentence-tokens.tsx';
@@ -61,7 +61,7 @@ function FindRoomDialog({ draftKey }: { draftKey: string }) {
   const [chosen, setChosen] = useState(0);
   const [wanted, setWanted] = useState(false);
   const times = readTimes(values, zone);
-  useParkSearch({ draftKey, sentence, times });
+  const close = useParkSearch({ draftKey, sentence, times });
   const question = times && { values, times, equipment: criteria.equipment };
   const { offers, error, settled } = useOffers(question, criteria.roomIds);
   const index = Math.min(chosen, Math.max(0, offers.length - 1));
@@ -95,11 +95,7 @@ function FindRoomDialog({ draftKey }: { draftKey: string }) {
     <Dialog
       title={t('findRoom:title')}
       opened
-      // A search that was looked at is done with; only a crash or F9 keeps it.
-      onClose={() => {
-        if (draftKey === NEW_SEARCH) sentence.forget();
-        closeFindRoom();
-      }}
+      onClose={close}
       size="50rem"
       onSave={onSave}
       saveLabel={t('day:board.action.book')}

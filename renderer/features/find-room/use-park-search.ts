@@ -8,12 +8,12 @@ import type { useSentence } from './use-sentence.ts';
 
 export interface ParkSearchAsked {
   readonly draftKey: string;
-  readonly sentence: Pick<ReturnType<typeof useSentence>, 'text' | 'values' | 'frozen'>;
+  readonly sentence: Pick<ReturnType<typeof useSentence>, 'text' | 'values' | 'frozen' | 'forget'>;
   readonly times: ReadTimes | null;
 }
 
-/** F9 puts the search aside under what was said, its time and number of people. */
-export function useParkSearch({ draftKey, sentence, times }: ParkSearchAsked): void {
+/** F9 puts the search aside under what was said, its time and number of people. Returns how to close without it. */
+export function useParkSearch({ draftKey, sentence, times }: ParkSearchAsked): () => void {
   const t = useTexts();
   const format = useFormat();
   const park = () => {
@@ -36,4 +36,9 @@ export function useParkSearch({ draftKey, sentence, times }: ParkSearchAsked): v
       run: park,
     },
   ]);
+  return () => {
+    // A search that was looked at is done with; only a crash or F9 keeps it.
+    if (draftKey === NEW_SEARCH) sentence.forget();
+    closeFindRoom();
+  };
 }
