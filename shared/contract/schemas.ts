@@ -152,6 +152,8 @@ export const change = z.object({
   at: instant,
   set: z.record(z.string(), z.unknown()),
   base: z.record(z.string(), z.unknown()).nullable(),
+  /** The name of the change that an undo or a redo took back. */
+  undoes: z.string().nullable(),
 });
 
 export const freeInput = z.object({

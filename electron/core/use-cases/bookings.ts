@@ -55,12 +55,15 @@ interface ChangeRow {
   actor: string;
   at: number;
   effects: string;
+  undoes: string | null;
 }
 
 /** Every recorded change of one record, the oldest first (SE3). */
 function historyOf(reader: Reader, id: string): z.infer<typeof change>[] {
   const rows = reader.all<ChangeRow>(
-    'SELECT c.n, c.name, c.actor, c.at, c.effects FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id = ? ORDER BY c.n',
+    `SELECT c.n, c.name, c.actor, c.at, c.effects, (SELECT d.name FROM undo u JOIN change d ON d.n = u.undoes
+       WHERE u.n = c.n ORDER BY d.n LIMIT 1) AS undoes
+     FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id = ? ORDER BY c.n`,
     id,
   );
   return rows.flatMap(({ effects, ...row }) =>

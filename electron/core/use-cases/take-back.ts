@@ -8,7 +8,7 @@ import type { Effect, Reader, Writer } from '../storage/handles.ts';
 import { overrideRecord } from './bookings.ts';
 import { hasFacts } from './events.ts';
 import { writeRoom } from './house.ts';
-import { decide } from './judge-booking.ts';
+import { decide, refuseShort } from './judge-booking.ts';
 import { patchBack, wayBack } from './undo-ways.ts';
 
 /**
@@ -107,6 +107,10 @@ function judgeAgain(
   // The house's own rules were asked when it was booked: putting it back is no new application.
   const decided = decide(tx, ctx, { wish, reason, ignoreId: id, before: booking });
   if (!decided.ok) return decided;
+  // Against what it had until now, as everybody who asks for a pool (EQ2).
+  const equipment = { wish, reason, ignoreId: id, before: old, equipment: booking.equipment };
+  const short = refuseShort(tx, equipment, ctx.clock());
+  if (short) return short;
   const added = overrideRecord(ctx, decided.value.overridden, reason);
   if (added.length > 0) tx.update('booking', id, { overrides: [...booking.overrides, ...added] });
   return ok(null);

@@ -269,6 +269,25 @@ describe('undo', () => {
     expect((await refusalOf(undo(change?.n))).code).toBe('WOULD_OVERLAP');
   });
 
+  it('EQ2 equipment that was taken meanwhile refuses too, naming who holds it', async () => {
+    const { id: pool } = await desk.client.equipment.save({ code: 'RZUT', name: 'Rzutnik', quantity: 2 });
+    const first = await book({ equipment: [{ equipmentId: pool, quantity: 2 }] });
+    await desk.client.bookings.cancel({ id: first.id, reason: 'organiser' });
+    const second = await book({
+      title: 'Debata',
+      roomIds: [rooms.FOY],
+      equipment: [{ equipmentId: pool, quantity: 1 }],
+    });
+    const [, cancelled] = await steps();
+    expect(await refusalOf(undo(cancelled?.n))).toMatchObject({
+      code: 'EQUIPMENT_SHORT',
+      data: { free: 1, heldBy: [{ bookingId: second.id }] },
+    });
+    await undo();
+    await desk.client.undo.undo({ n: cancelled?.n });
+    expect(await stored(first.id)).toEqual(first);
+  });
+
   it('SE3 an import that only corrected records is one step; what it added stays', async () => {
     const org = (name: string) => ({ name, kind: 'ngo' as const, phone: '', email: '', note: '' });
     await desk.client.organisations.save(org('Fundacja Zatoka'));

@@ -1,107 +1,100 @@
-/** One recorded change of a booking in words, with what was before and after. */
+/** One recorded change of a booking in words, with what was before and after; and when a hold ran out by itself (BK7). */
 import type { z } from 'zod';
 import type { change } from '../../../shared/contract/schemas.ts';
-import { type Booking, booking, placement } from '../../../shared/domain/entities.ts';
-import type { SentenceContext } from '../../texts/error-sentences.ts';
+import type { Booking } from '../../../shared/domain/entities.ts';
+import { changesOf, type Fields, type HistoryContext, readFields } from './history-changes.ts';
 
-type Change = z.infer<typeof change>;
-type Fields = { readonly [K in keyof Booking]?: Booking[K] | undefined };
+export type Change = z.infer<typeof change>;
 
+/** What was done, by the change's name. */
 const DONE = {
   'booking.create': 'create',
+  'booking.createMany': 'create',
+  'booking.copy': 'copy',
+  'booking.swap': 'swap',
   'booking.cancel': 'cancel',
   'booking.reopen': 'reopen',
   'booking.endEarly': 'endEarly',
-  'booking.createMany': 'create',
+  'request.accept': 'accept',
+  'request.refuse': 'refuse',
   'series.create': 'createSeries',
   'series.extend': 'createSeries',
+  'series.change': 'changeSeries',
   'series.revive': 'revive',
-  'series.cancel': 'cancel',
+  'series.cancel': 'cancelSeries',
+  'import.bookings': 'imported',
+  undo: 'undo',
+  redo: 'redo',
 } as const;
 
-const NAMED = [
-  'organisationId',
-  'purpose',
-  'note',
-  'participantsPay',
-  'applicationReceived',
-  'confidential',
-  'equipment',
-  'eventId',
-] as const satisfies readonly (keyof Booking)[];
+type Done = (typeof DONE)[keyof typeof DONE];
 
-/** What the log holds is the record as it was stored then: fields that no longer read so are left out. */
-const readFields = (stored: Record<string, unknown> | null): Fields =>
-  booking.partial().safeParse(stored ?? {}).data ?? {};
+const doneOf = (name: string): Done | undefined => (DONE as Record<string, Done | undefined>)[name];
 
-export function historyText(entry: Change, overrides: Booking['overrides'], context: SentenceContext): string {
+/** These words say it all: which status it had before and after need not be added. */
+const SAYS_STATUS: ReadonlySet<Done | undefined> = new Set<Done>([
+  'cancel',
+  'cancelSeries',
+  'reopen',
+  'accept',
+  'refuse',
+]);
+
+export function historyText(entry: Change, overrides: Booking['overrides'], context: HistoryContext): string {
   const { t } = context;
-  const done = (DONE as Record<string, (typeof DONE)[keyof typeof DONE] | undefined>)[entry.name];
+  const done = doneOf(entry.name);
   const after = readFields(entry.set);
   const before = readFields(entry.base);
-  const isNew = done === 'create' || done === 'createSeries' || done === 'revive';
-  const changes = isNew ? [] : changesOf(before, after, context);
   const override = overrides.find((o) => o.at === entry.at);
   const what = [
-    done && t(`booking:history.${done}`),
-    after.cancelReason && t(`labels:cancelReason.${after.cancelReason}`),
+    doneText(entry, done, context),
+    after.refusalReason && t(`requests:refusalReason.${after.refusalReason}`),
+    after.cancelReason && !isTakenBack(done, after) && t(`labels:cancelReason.${after.cancelReason}`),
     after.reasonNote,
-    ...(done === 'cancel' || done === 'reopen' ? [] : changes),
+    after.noShow !== undefined &&
+      entry.base !== null &&
+      t(after.noShow ? 'booking:history.noShow' : 'booking:history.cameAfterAll'),
+    after.eventId !== undefined &&
+      entry.base !== null &&
+      t(after.eventId ? 'booking:history.attach' : 'booking:history.detach'),
+    ...(entry.base === null ? [] : changesOf(before, SAYS_STATUS.has(done) ? withoutStatus(after) : after, context)),
     override && t('booking:history.overridden', { reason: override.reason }),
   ];
-  return what.filter(Boolean).join('; ') || t('booking:history.changed', { fields: '' }).trim();
+  return what.filter(Boolean).join('; ') || t('booking:history.changedSomething');
 }
 
-function changesOf(before: Fields, after: Fields, context: SentenceContext): string[] {
-  const { t, format } = context;
-  const line = (field: Parameters<typeof fieldName>[0], from: string, to: string) =>
-    from === to
-      ? null
-      : t('booking:history.fromTo', {
-          field: fieldName(field, t),
-          from: from || t('booking:history.nothing'),
-          to: to || t('booking:history.nothing'),
-        });
-  const shown = [
-    after.title !== undefined && line('title', before.title ?? '', after.title),
-    after.status !== undefined && line('status', statusWord(before.status, t), statusWord(after.status, t)),
-    after.holdUntil &&
-      line('holdUntil', before.holdUntil ? format.moment(before.holdUntil) : '', format.moment(after.holdUntil)),
-    after.headCount !== undefined && line('headCount', `${before.headCount ?? ''}`, `${after.headCount ?? ''}`),
-    after.contactName !== undefined && line('contactName', before.contactName ?? '', after.contactName),
-    after.contactPhone !== undefined && line('contactPhone', before.contactPhone ?? '', after.contactPhone),
-    ...placementChanges(before, after, context, line),
-    ...NAMED.filter((field) => field in after && JSON.stringify(after[field]) !== JSON.stringify(before[field])).map(
-      (field) => t('booking:history.changed', { fields: fieldName(field, t) }),
-    ),
-  ];
-  return shown.filter((text) => typeof text === 'string');
+const withoutStatus = ({ status: _s, holdUntil: _h, ...rest }: Fields): Fields => rest;
+
+/** A booking that was made and taken back is cancelled as a mistake: the undo says it already. */
+const isTakenBack = (done: Done | undefined, after: Fields): boolean =>
+  (done === 'undo' || done === 'redo') && after.cancelReason === 'mistake';
+
+function doneText({ undoes }: Change, done: Done | undefined, { t }: HistoryContext): string {
+  if (!done) return '';
+  if (done !== 'undo' && done !== 'redo') return t(`booking:history.${done}`);
+  // What is taken back by its own name; an undo of an undo only says that it is one.
+  const undone = undoes === null ? undefined : doneOf(undoes);
+  const what = undone && undone !== 'undo' && undone !== 'redo' ? t(`booking:history.${undone}`) : '';
+  return what ? t(`booking:history.${done}Of`, { what }) : t(`booking:history.${done}`);
 }
 
-type FieldName = keyof typeof import('../../texts/pl/booking.ts')['booking']['history']['field'];
-const fieldName = (field: FieldName, t: SentenceContext['t']): string => t(`booking:history.field.${field}`);
-const statusWord = (status: Booking['status'] | undefined, t: SentenceContext['t']) =>
-  status ? t(`labels:bookingStatus.${status}`) : '';
+export type HistoryLine =
+  | { readonly kind: 'change'; readonly entry: Change }
+  /** Nobody did that, so no change says it: the hold's time was over, whether or not the program ran. */
+  | { readonly kind: 'ranOut'; readonly at: number };
 
-function placementChanges(
-  before: Fields,
-  after: Fields,
-  { t, format, roomName }: SentenceContext,
-  line: (field: FieldName, from: string, to: string) => string | null,
-): (string | null)[] {
-  const [old, now] = [placement.safeParse(before.placement).data, placement.safeParse(after.placement).data];
-  if (!old || !now) return [];
-  const rooms = (ids: readonly string[]) => ids.map(roomName).join(' + ');
-  const layout = (value: typeof old.layout) => (value ? t(`labels:layout.${value}`) : '');
-  const time = (p: typeof old) => `${format.date(p.start)} ${format.range(p.start, p.end)}`;
-  return [
-    line('rooms', rooms(old.roomIds), rooms(now.roomIds)),
-    line('time', time(old), time(now)),
-    line('layout', layout(old.layout), layout(now.layout)),
-    line(
-      'buffers',
-      `${old.setupMinutes} + ${old.teardownMinutes} min`,
-      `${now.setupMinutes} + ${now.teardownMinutes} min`,
-    ),
-  ];
+/** The history, the oldest first, with the moments at which a hold ran out between two changes or since the last. */
+export function historyLines(history: readonly Change[], now: number): HistoryLine[] {
+  const lines: HistoryLine[] = [];
+  let held: Pick<Fields, 'status' | 'holdUntil'> = {};
+  for (const [index, entry] of history.entries()) {
+    lines.push({ kind: 'change', entry });
+    const { status = held.status, holdUntil = held.holdUntil } = readFields(entry.set);
+    held = { status, holdUntil };
+    const until = history[index + 1]?.at ?? now;
+    if (status === 'hold' && holdUntil && entry.at < holdUntil && holdUntil <= until) {
+      lines.push({ kind: 'ranOut', at: holdUntil });
+    }
+  }
+  return lines;
 }

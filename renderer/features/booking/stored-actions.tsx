@@ -63,11 +63,7 @@ export function StoredActions(props: StoredActionsProps) {
       </div>
       <details className={styles.more}>
         <summary>{t('booking:section.history')}</summary>
-        <BookingHistory
-          history={stored.history}
-          overrides={stored.overrides}
-          ranOutAt={stored.expired ? stored.holdUntil : null}
-        />
+        <BookingHistory history={stored.history} overrides={stored.overrides} />
       </details>
     </>
   );
