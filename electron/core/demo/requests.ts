@@ -91,7 +91,7 @@ export function planRequests(
     contactPhone: `500 000 9${index}0`,
     purpose: asked.purpose,
     headCount: asked.people,
-    roomCode: 'ORL',
+    roomCode: 'ZUR',
     start: localToInstant(date, asked.from, zone),
     end: localToInstant(date, asked.to, zone),
     createdAt: now - asked.ago,

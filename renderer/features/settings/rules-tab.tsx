@@ -94,7 +94,7 @@ function RuleFields({ rule, onChange, onRemove }: RuleFieldsProps) {
       <Group align="end" gap="sm">
         <SelectField
           label={t('rules:kind')}
-          w="15rem"
+          w="11.5rem"
           options={KINDS.map((value) => ({ value, label: kindText(value, t) }))}
           value={rule.kind}
           onChange={(value) => onChange({ kind: value })}
@@ -102,7 +102,7 @@ function RuleFields({ rule, onChange, onRemove }: RuleFieldsProps) {
         {NUMBERS.map(({ field, ...bounds }) => (
           <NumberField
             key={field}
-            w="10rem"
+            w="6rem"
             label={t(`rules:${field}`)}
             {...bounds}
             value={rule[field]}
