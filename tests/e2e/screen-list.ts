@@ -84,6 +84,8 @@ const byMove = (name: string) => async (page: Page) => {
   await bookings(page).first().dblclick();
   await page.getByRole('dialog').getByRole('button', { name }).click();
   await expect(page.getByRole('dialog', { name: /^(Zamiana|Kopia): / })).toBeVisible();
+  // A field with a list opens it while it has the focus.
+  await page.keyboard.press('Tab');
 };
 
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });

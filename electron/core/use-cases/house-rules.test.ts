@@ -109,3 +109,11 @@ it('BK9 a reason given once holds for the same rule', async () => {
   });
   expect(moved.overrides).toHaveLength(1);
 });
+
+it('BK9 a kind has one rule: a second one is refused and nothing changes', async () => {
+  expect((await refusalOf(ask({ longestMinutes: 60 }, { longestMinutes: 90 }))).code).toBe('ALREADY_EXISTS');
+  expect((await refusalOf(ask({ kind: null }, { kind: null }))).code).toBe('ALREADY_EXISTS');
+  expect((await desk.client.start.state()).house?.bookingRules).toEqual([]);
+  await ask({ kind: 'ngo' }, { kind: null });
+  expect((await desk.client.start.state()).house?.bookingRules).toHaveLength(2);
+});

@@ -82,8 +82,14 @@ const firstRoom = (ctx: Context, room: { code: string; name: string; capacity: n
 
 export { FIRST_CLAUSE };
 
+/** The kind that has two rules: it would be open whose limits count (BK9). */
+const kindTwice = (rules: House['bookingRules']) =>
+  rules.map((rule) => rule.kind).find((kind, index, kinds) => kinds.indexOf(kind) !== index);
+
 export function saveHouse(ctx: Context, input: z.infer<typeof houseInput>): Answer<House> {
   return ctx.store.write('house.change', ctx.desk.accountName, (tx) => {
+    const twice = kindTwice(input.bookingRules);
+    if (twice !== undefined) return refuse('ALREADY_EXISTS', { entity: 'bookingRule', key: twice ?? '' });
     const house = tx.house();
     return house ? ok(tx.update('house', house.id, input)) : refuse('NOT_SET_UP', {});
   });

@@ -1,26 +1,15 @@
-import { ORPCError } from '@orpc/client';
 import { useCallback } from 'react';
-import { api, client } from '../../app/client.ts';
-import { queryClient } from '../../app/query-client.ts';
+import { client } from '../../app/client.ts';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { openBooking } from '../booking/booking-store.ts';
-import { openMove } from '../booking-moves/move-store.ts';
 import { useOfferFreed } from '../requests/use-offer-freed.tsx';
 import { useAlsoFollowing } from '../series/use-also-following.tsx';
 import { useUndo } from '../undo/use-undo.tsx';
 import type { BookingRow } from './board-model.ts';
+import { needsReason, type Outcome, shown } from './board-outcome.ts';
 import type { CancelReason, Target } from './board-state.ts';
 import { placeText, type Words } from './board-words.ts';
-
-export interface Outcome {
-  /** False leaves the booking in hand, so that another place can be tried. */
-  readonly done: boolean;
-  readonly says: string;
-}
-
-const needsReason = (error: unknown): boolean => error instanceof ORPCError && error.code === 'NEEDS_OVERRIDE';
-
-const shown = () => queryClient.invalidateQueries({ queryKey: api.bookings.list.key() });
+import { useBoardMoves } from './use-board-moves.ts';
 
 const place = (id: string, { roomIds, start, end }: Target) =>
   client.bookings.change({ id, roomIds: [...roomIds], start, end });
@@ -78,40 +67,6 @@ export function useBoardActions(words: Words) {
     [words, offer, offerFreed, inWords],
   );
 
-  const copy = useCallback(
-    async (booking: BookingRow, target: Target): Promise<Outcome> => {
-      const { start, roomIds } = target;
-      try {
-        const made = await client.bookings.copy({ id: booking.id, start, roomIds: [...roomIds] });
-        await shown();
-        const says = words.t('moves:copied', { title: made.title, place: placeText(target, words) });
-        offer(says, made.id);
-        return { done: true, says };
-      } catch (error) {
-        if (!needsReason(error)) return { done: false, says: inWords(error).what };
-        openMove({ kind: 'copy', id: booking.id, start, roomIds });
-        return { done: true, says: words.t('day:board.needsReason') };
-      }
-    },
-    [words, offer, inWords],
-  );
-
-  const swap = useCallback(
-    async (aId: string, bId: string, times: boolean): Promise<Outcome> => {
-      try {
-        const { a, b } = await client.bookings.swap({ aId, bId, times });
-        await shown();
-        const says = words.t('moves:swapped', { a: a.title, b: b.title });
-        offer(says, a.id);
-        return { done: true, says };
-      } catch (error) {
-        if (!needsReason(error)) return { done: false, says: inWords(error).what };
-        openMove({ kind: 'swap', id: aId, otherId: bId, times });
-        return { done: true, says: words.t('day:board.needsReason') };
-      }
-    },
-    [words, offer, inWords],
-  );
-
+  const { copy, swap } = useBoardMoves(words);
   return { change, cancel, copy, swap };
 }

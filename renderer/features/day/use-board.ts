@@ -3,6 +3,7 @@ import { dayRange, localTime, localToInstant } from '../../../shared/domain/time
 import { openBooking } from '../booking/booking-store.ts';
 import { press } from './board-keys.ts';
 import { type Board, type BookingRow, buildBoard, keepSame, SLOT } from './board-model.ts';
+import type { Outcome } from './board-outcome.ts';
 import {
   type BoardEffect,
   type BoardState,
@@ -13,7 +14,7 @@ import {
   type Target,
 } from './board-state.ts';
 import type { Words } from './board-words.ts';
-import { type Outcome, useBoardActions } from './use-board-actions.ts';
+import { useBoardActions } from './use-board-actions.ts';
 import type { DayData } from './use-day-data.ts';
 
 export interface BoardProps {
