@@ -192,6 +192,36 @@ describe('changing a booking', () => {
   });
 });
 
+describe('taking a step back', () => {
+  it('EQ2 a booking comes back only with equipment that is still there, and gives it free when it is taken back', async () => {
+    const made = await book(rooms.STO, '09:00', '11:00', 3);
+    await desk.client.bookings.cancel({ id: made.id, reason: 'mistake' });
+    const other = await book(rooms['BAL-A'], '09:00', '11:00', 3);
+    const [, cancelled] = await desk.client.undo.list({});
+    const again = () => desk.client.undo.undo({ n: cancelled?.n });
+    expect(await refusalOf(again())).toMatchObject({ code: 'EQUIPMENT_SHORT', data: { free: 2, asked: 3 } });
+    expect((await desk.client.bookings.get({ id: made.id })).status).toBe('cancelled');
+    await desk.client.undo.undo({});
+    expect((await desk.client.bookings.get({ id: other.id })).status).toBe('cancelled');
+    expect((await poolOver('09:00', '11:00')).free).toBe(5);
+    await again();
+    expect((await poolOver('09:00', '11:00')).free).toBe(2);
+  });
+
+  it('EQ2 a list made shorter grows again only where it is free', async () => {
+    const made = await book(rooms.STO, '09:00', '11:00', 4);
+    await desk.client.bookings.change({ id: made.id, equipment: [{ equipmentId: projector, quantity: 1 }] });
+    const [shorter] = await desk.client.undo.list({});
+    await book(rooms['BAL-A'], '09:00', '11:00', 2);
+    expect((await refusalOf(desk.client.undo.undo({ n: shorter?.n }))).code).toBe('EQUIPMENT_SHORT');
+    await desk.client.bookings.change({ id: made.id, title: 'Inny tytuł' });
+    await desk.client.undo.undo({});
+    expect((await desk.client.bookings.get({ id: made.id })).equipment).toEqual([
+      { equipmentId: projector, quantity: 1 },
+    ]);
+  });
+});
+
 describe('finding a room', () => {
   it('EQ2 F3 says which pools are short, for every room', async () => {
     await book(rooms.STO, '09:00', '11:00', 4);
