@@ -26,8 +26,8 @@ export interface NoticeOptions {
 
 const COLOUR = { info: 'blue', success: 'teal', error: 'red' } as const;
 
-/** Says something in the corner and to a screen reader; it stays in the log (`Powiadomienia`). */
-export function showNotice(text: string, { kind = 'info', action }: NoticeOptions = {}): void {
+/** Says something in the corner and to a screen reader; it stays in the log (`Powiadomienia`). The id is for `hideNotice`. */
+export function showNotice(text: string, { kind = 'info', action }: NoticeOptions = {}): string {
   const id = crypto.randomUUID();
   log = [{ id, at: now(), text, kind }, ...log].slice(0, LONGEST_LOG);
   for (const listener of listeners) listener();
@@ -37,7 +37,11 @@ export function showNotice(text: string, { kind = 'info', action }: NoticeOption
     color: COLOUR[kind],
     autoClose: action ? STAY.withAction : STAY.plain,
   });
+  return id;
 }
+
+/** Takes a notice from the corner, because what it offers was done; it stays in the log. */
+export const hideNotice = (id: string): void => void notifications.hide(id);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

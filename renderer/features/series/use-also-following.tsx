@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { bookingRow } from '../../../shared/contract/schemas.ts';
 import { client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
-import { showNotice } from '../../app/notices.ts';
+import { hideNotice, showNotice } from '../../app/notices.ts';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -41,14 +41,22 @@ export function useAlsoFollowing(): (booking: Row, target: Place, origin: Place)
         const isOtherRoom = roomIds.join() !== origin.roomIds.join();
         const changes = { start, end, ...(isOtherRoom ? { roomIds: [...roomIds] } : {}) };
         const edit = { seriesId, date: seriesDate, title: booking.title, changes, reason: '', makeEvent: null };
-        askScope({ edit, onLeave: () => void put(booking, target).catch(sayWhy) });
+        askScope({ edit, onLeave: () => void put(booking, target).then(offer).catch(sayWhy) });
       };
-      const action = (
-        <Button size="compact-xs" variant="light" onClick={() => void put(booking, origin).then(ask).catch(sayWhy)}>
-          {t('series:board.alsoFollowing')}
-        </Button>
-      );
-      showNotice(t('series:board.onlyThis'), { action });
+      const begin = (notice: string) => {
+        hideNotice(notice);
+        void put(booking, origin).then(ask).catch(sayWhy);
+      };
+      const offer = () => {
+        const notice: string = showNotice(t('series:board.onlyThis'), {
+          action: (
+            <Button size="compact-xs" variant="light" onClick={() => begin(notice)}>
+              {t('series:board.alsoFollowing')}
+            </Button>
+          ),
+        });
+      };
+      offer();
     },
     [t, inWords],
   );

@@ -1,6 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import type { z } from 'zod';
-import type { seriesFile } from '../../../shared/contract/series-schemas.ts';
 import { client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
 import { useFormat } from '../../app/start-state.tsx';
@@ -9,8 +7,6 @@ import { ruleSentence } from '../../texts/rule-sentence.ts';
 import { useUndo } from '../undo/use-undo.tsx';
 import { summaryText } from './date-words.ts';
 import type { SeriesInput } from './use-series-preview.ts';
-
-export type SeriesFile = z.infer<typeof seriesFile>;
 
 export const SERIES_ENTITIES = ['series', 'skippedDate', 'booking', 'event'] as const;
 
