@@ -38,7 +38,7 @@ const formOf = (known: Key | null): KeyForm => ({
 
 export function KeyDialog({ known, mayChange, onClose }: KeyDialogProps) {
   const t = useTexts();
-  const draft = useDraft<KeyForm>(`key:${known?.id ?? 'new'}`, formOf(known));
+  const draft = useDraft<KeyForm>(`key:${known?.id ?? 'new'}`, formOf(known), known ? 'record' : 'whole');
   const { values, change } = draft;
   const merged = { ...formOf(known), ...draft.edited };
   const save = useMutation({

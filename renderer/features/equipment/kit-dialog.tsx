@@ -29,7 +29,7 @@ const NEW: KitForm = { name: '', layout: null, roomId: null, items: [], archived
 export function KitDialog({ kit, pools, readOnly, onClose }: KitDialogProps) {
   const t = useTexts();
   const { id, ...known } = kit ?? { ...NEW, id: undefined };
-  const draft = useDraft<KitForm>(`kit:${id ?? 'new'}`, known);
+  const draft = useDraft<KitForm>(`kit:${id ?? 'new'}`, known, kit ? 'record' : 'whole');
   const { values, change } = draft;
   const save = useMutation(
     api.equipment.saveKit.mutationOptions({

@@ -39,7 +39,7 @@ const formOf = (piece: Piece | null, poolId: string | null): PieceForm => ({
 
 export function PieceDialog({ piece, pools, poolId, mayChange, onClose }: PieceDialogProps) {
   const t = useTexts();
-  const draft = useDraft<PieceForm>(`piece:${piece?.id ?? 'new'}`, formOf(piece, poolId));
+  const draft = useDraft<PieceForm>(`piece:${piece?.id ?? 'new'}`, formOf(piece, poolId), piece ? 'record' : 'whole');
   const { values, change } = draft;
   const merged = { ...formOf(piece, poolId), ...draft.edited };
   const save = useMutation({

@@ -37,7 +37,7 @@ const formOf = (pool: Equipment | null): PoolForm => ({
 
 export function PoolDialog({ pool, readOnly, onClose }: PoolDialogProps) {
   const t = useTexts();
-  const draft = useDraft<PoolForm>(`equipment:${pool?.id ?? 'new'}`, formOf(pool));
+  const draft = useDraft<PoolForm>(`equipment:${pool?.id ?? 'new'}`, formOf(pool), pool ? 'record' : 'whole');
   const { values, change } = draft;
   const save = useMutation(
     api.equipment.save.mutationOptions({
