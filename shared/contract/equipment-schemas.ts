@@ -163,6 +163,8 @@ const need = z.object({
 export const bookingNeeds = z.object({
   bookingId: id,
   title: z.string(),
+  /** Printed as taken, without its person (BK17). */
+  confidential: z.boolean(),
   start: instant,
   end: instant,
   roomIds: z.array(id),

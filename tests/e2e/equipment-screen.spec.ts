@@ -172,6 +172,23 @@ test("EQ6 tomorrow's equipment is one click from the day screen and prints by ti
   expect(text).toContain('Julia Źrebiec');
 });
 
+test('BK17 a confidential booking is printed as taken on the pick list, without its person', async ({
+  page,
+  desk,
+}, info) => {
+  const projector = await pool(desk, 'EQ01');
+  const start = Date.UTC(2026, 10, 25, 17);
+  const secret = { title: 'Rozmowa poufna', contactName: 'Tajna Osoba', confidential: true, roomIds: [] };
+  const equipment = [{ equipmentId: projector?.id, quantity: 1 }];
+  const body = JSON.stringify({ json: { ...secret, start, end: start + 3_600_000, equipment } });
+  expect((await desk.api('/rpc/bookings/create', { method: 'POST', body })).status).toBe(200);
+  await goTo(page, '/druk/sprzet?date=2026-11-25');
+  await expect(page.getByRole('cell', { name: /18:00–19:00/ })).toBeVisible();
+  const { pages } = await printed(page, info);
+  expect(pages.join()).toContain('zajęte');
+  expect(pages.join()).not.toMatch(/Rozmowa poufna|Tajna/);
+});
+
 /** A new booking tomorrow evening, its last section open. */
 async function beginBooking(page: Page): Promise<void> {
   await page.keyboard.press('F4');
@@ -202,7 +219,7 @@ test('EQ2 the form says while somebody types how many are free, at which hour an
   const quantity = page.getByLabel('Mikrofon bezprzewodowy', { exact: true });
   await expect(dialog(page).getByText('wolne 4 (najwięcej zajęte o 17:30)')).toBeVisible();
   await quantity.fill('6');
-  await expect(dialog(page).getByText(/Wolne są tylko 4 z 6\. O 17:30 mają: 2 szt\.: UrbanCafe/)).toBeVisible();
+  await expect(dialog(page).getByText(/Potrzeba 6, wolne 4\. O 17:30 mają: 2 szt\.: UrbanCafe/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Weź 4 wolne' })).toBeVisible();
   await quantity.press('Enter');
   await expect(quantity).toHaveValue('4');

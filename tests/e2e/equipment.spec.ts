@@ -90,6 +90,20 @@ test('EQ4 a scanned piece goes out, and scanned again it comes back', async ({ p
   expect((await out(desk)).filter(({ code }) => code === 'EQ01')).toEqual([]);
 });
 
+test('EQ4 what goes out against a signature offers its receipt, which says the booking without its title', async ({
+  page,
+}) => {
+  await openHandout(page);
+  await page.keyboard.type('maszy 3');
+  await page.keyboard.press('Enter');
+  await notice(page, /Wydano: Maszyna do szycia \(EQ24\), 3 szt\. – Zdzisław Czyż\./)
+    .getByRole('button', { name: 'Potwierdzenie do podpisu' })
+    .click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Potwierdzenie wydania' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: /24\.11\.2026, 13:00–16:00, .*Stocznia/ })).toBeVisible();
+  await expect(page.getByText(/Naprawialnia/)).toHaveCount(0);
+});
+
 test('EQ4 a loan without a room asks for whom, and asks again for the next thing', async ({ page, desk }) => {
   const person = page.getByLabel('Kto odbiera');
   await openHandout(page);

@@ -94,6 +94,7 @@ function needsOf(ctx: Context, rows: readonly BookingRow[]): Needs[] {
   return rows.map((row) => ({
     bookingId: row.id,
     title: row.title,
+    confidential: row.confidential,
     start: row.placement.start,
     end: row.placement.end,
     roomIds: row.placement.roomIds,

@@ -75,7 +75,11 @@ function BookingRows({ booking }: { booking: BookingNeeds }) {
   const t = useTexts();
   const format = useFormat();
   const { roomName } = useRooms();
-  const { items, start, end, roomIds, title, layout, contactName, contactPhone } = booking;
+  const { items, start, end, roomIds, layout, confidential } = booking;
+  // Paper lies about: what is confidential is printed as taken (BK17).
+  const title = confidential ? t('equipment:pool.hidden') : booking.title;
+  const contactName = confidential ? '' : booking.contactName;
+  const contactPhone = confidential ? '' : format.phone(booking.contactPhone);
   const about = [title, layout && t(`labels:layout.${layout}`), contactName].filter(Boolean).join(' · ');
   return (
     <tbody className={styles.together}>
@@ -89,7 +93,7 @@ function BookingRows({ booking }: { booking: BookingNeeds }) {
               <td rowSpan={items.length}>
                 <b>{roomIds.map(roomName).join(' + ') || t('day:board.noRoom')}</b>
                 <p className={styles.about}>
-                  {about} <span className={styles.nowrap}>{format.phone(contactPhone)}</span>
+                  {about} <span className={styles.nowrap}>{contactPhone}</span>
                 </p>
               </td>
             </>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api } from '../../app/client.ts';
-import { useFormat, useHouse } from '../../app/start-state.tsx';
+import { useFormat, useHouse, useRooms } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { HandoutRow } from '../handout/things.ts';
@@ -37,13 +37,20 @@ function Receipt({ row }: { row: HandoutRow }) {
   const t = useTexts();
   const format = useFormat();
   const house = useHouse();
-  const { pieces, due } = row;
+  const { roomName } = useRooms();
+  const { pieces, due, start, end, roomIds } = row;
+  // Never the title: it may be confidential (BK17).
+  const place = roomIds.map(roomName).join(' + ');
+  const booking =
+    start === null || end === null
+      ? ''
+      : [format.date(start), format.range(start, end), place].filter(Boolean).join(', ');
   const codes = pieces.map(({ code }) => code).join(', ');
   const facts = [
     [t('equipment:paper.thing'), `${row.name} (${row.code})`],
     [t('equipment:paper.count'), [row.quantity, codes].filter(Boolean).join(' · ')],
     [t('equipment:paper.who'), [row.personName, format.phone(row.personPhone)].filter(Boolean).join(', ')],
-    [t('equipment:handout.booking'), row.bookingId === null ? t('equipment:handout.loan') : row.bookingTitle],
+    [t('equipment:handout.booking'), booking || t('equipment:handout.loan')],
     [t('equipment:handout.at'), format.moment(row.at)],
     [t('equipment:paper.due'), due === null ? t('equipment:handout.noDue') : format.moment(due)],
     [t('equipment:paper.condition'), row.condition || '–'],

@@ -82,6 +82,7 @@ export function out(n: number, more: Partial<HandoutRow>): HandoutRow {
 export const needs = (bookingId: string, of: Pool, quantity: number, handed = 0): BookingNeeds => ({
   bookingId,
   title: 'Warsztat',
+  confidential: false,
   start: at('11:00'),
   end: at('12:00'),
   roomIds: [],

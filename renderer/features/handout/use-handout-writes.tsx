@@ -1,13 +1,16 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { handOutResult } from '../../../shared/contract/equipment-schemas.ts';
 import { client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
 import { showNotice } from '../../app/notices.ts';
+import { paths } from '../../app/paths.ts';
 import { useFormat } from '../../app/start-state.tsx';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { closeHandout } from './handout-store.ts';
 import { dueOf, type Filled } from './handout-values.ts';
 import { thingText } from './offer-words.ts';
 import { type Offer, piecesOut } from './things.ts';
@@ -26,8 +29,9 @@ const idsOf = ({ thing }: Give) => {
 };
 
 /** What went out of the house is not undone; that it never went is recorded, and can be said at once in the notice. */
-function useCorrection(): (says: string, handoutId: string, thing: string) => void {
+function useCorrection(): (says: string, handoutId: string, thing: string, signed: boolean) => void {
   const t = useTexts();
+  const navigate = useNavigate();
   const inWords = useDescribeError();
   const correct = async (handoutId: string, thing: string) => {
     try {
@@ -38,11 +42,22 @@ function useCorrection(): (says: string, handoutId: string, thing: string) => vo
     }
     shown();
   };
-  return (says, handoutId, thing) => {
+  const openReceipt = (id: string) => {
+    closeHandout();
+    void navigate({ to: paths.receipt, search: { id } });
+  };
+  return (says, handoutId, thing, signed) => {
     const action = (
-      <Button size="compact-xs" variant="light" onClick={() => void correct(handoutId, thing)}>
-        {t('common:undo')}
-      </Button>
+      <>
+        <Button size="compact-xs" variant="light" onClick={() => void correct(handoutId, thing)}>
+          {t('common:undo')}
+        </Button>{' '}
+        {signed && (
+          <Button size="compact-xs" variant="light" onClick={() => openReceipt(handoutId)}>
+            {t('handout:receipt')}
+          </Button>
+        )}
+      </>
     );
     showNotice(says, { kind: 'success', action });
   };
@@ -86,7 +101,8 @@ export function useHandoutWrites() {
       const thing = thingText(offer.thing, t);
       const key = offer.thing.kind === 'pool' ? 'handout:given' : 'handout:givenOne';
       const says = t(key, { thing, count: result.quantity, person: result.personName });
-      offerCorrection([says, ...aside({ ...result, thing })].filter(Boolean).join(' '), result.id, thing);
+      const signed = offer.thing.kind !== 'key' && offer.thing.pool.signedHandout;
+      offerCorrection([says, ...aside({ ...result, thing })].filter(Boolean).join(' '), result.id, thing, signed);
     });
   const takeBack = (offer: Return, filled: Filled) =>
     attempt(async () => {

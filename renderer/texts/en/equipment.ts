@@ -142,7 +142,7 @@ export const equipment = {
   field: {
     free: '{{count}} free',
     freeAt: '{{count}} free (most taken at {{time}})',
-    short: 'Only {{free}} of {{asked}} free',
+    short: '{{asked}} asked for, {{free}} free',
     none: 'None is free',
     shortAt: '{{what}}. Held at {{time}}: {{holders}}.',
     take_one: 'Take {{count}} free',

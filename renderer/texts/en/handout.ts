@@ -59,5 +59,6 @@ export const handout = {
   short: 'By the record {{free}} were free – find out who has the rest.',
   wasOutOfUse: 'Handed out although out of use: {{codes}}.',
   corrected: 'Taken back: {{thing}}. The hand-out is on record as a mistake.',
+  receipt: 'Receipt to be signed',
   takeOver: 'Record that one as returned and hand out',
 } satisfies Translation<typeof pl>;

@@ -154,7 +154,7 @@ export const equipment = {
   field: {
     free: 'wolne {{count}}',
     freeAt: 'wolne {{count}} (najwięcej zajęte o {{time}})',
-    short: 'Wolne są tylko {{free}} z {{asked}}',
+    short: 'Potrzeba {{asked}}, wolne {{free}}',
     none: 'Nic nie jest wolne',
     shortAt: '{{what}}. O {{time}} mają: {{holders}}.',
     take_one: 'Weź {{count}} wolną',

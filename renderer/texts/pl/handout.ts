@@ -58,5 +58,6 @@ export const handout = {
   short: 'Według zapisów wolnych było {{free}} – sprawdź, kto ma resztę.',
   wasOutOfUse: 'Wydano mimo wyłączenia z użytku: {{codes}}.',
   corrected: 'Cofnięto: {{thing}}. Wydanie zapisano jako pomyłkę.',
+  receipt: 'Potwierdzenie do podpisu',
   takeOver: 'Zapisz zwrot tamtego wydania i wydaj',
 };
