@@ -1,5 +1,5 @@
 /** Bookings as iCalendar (RFC 5545): local times with their zone, folded lines, CRLF (IX2, IX4). */
-import ical, { ICalEventClass, ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventClass, type ICalEventData, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { vtimezone } from '../../../shared/domain/vtimezone.ts';
 
@@ -45,31 +45,57 @@ const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\$
 export function writeCalendar({ name, zone, entries, years }: Calendar): string {
   const [first, last] = years ?? yearsOf(entries, zone);
   // A zone for the calendar would make DTSTAMP local, which the standard forbids: each entry names its own.
-  const timezone = { name: null, generator: () => vtimezone(zone, first, last) };
-  const calendar = ical({ prodId: '//UrbanLab//Desk//PL', name: escaped(name), timezone });
-  for (const entry of entries) addEntry(calendar, entry, zone);
-  return `${calendar.toString()}\r\n`;
+  const calendar = ical({ prodId: '//UrbanLab//Desk//PL', name: escaped(name) });
+  const head = calendar.toString().replace(END, '');
+  const texts = entries.map((entry) => folded(calendar.createEvent(eventOf(entry, zone)).toString()));
+  return [head, `${vtimezone(zone, first, last)}\r\n`, ...texts, END, '\r\n'].join('');
 }
 
-function addEntry(calendar: ReturnType<typeof ical>, entry: CalendarEntry, zone: string): void {
-  const utc = (at: number) => Temporal.Instant.fromEpochMilliseconds(at);
-  const local = (at: number) => utc(at).toZonedDateTimeISO(zone);
-  calendar.createEvent({
+const END = 'END:VCALENDAR';
+
+const eventOf = (entry: CalendarEntry, zone: string): ICalEventData => {
+  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return {
     id: uidOf(entry.id),
     sequence: entry.sequence,
     timezone: zone,
     start: local(entry.start),
     end: local(entry.end),
     // Without METHOD it is the moment of the last change (RFC 5545, 3.8.7.2), so that the same content is the same file.
-    stamp: utc(entry.changedAt),
-    created: utc(entry.createdAt),
-    lastModified: utc(entry.changedAt),
+    stamp: new Date(entry.changedAt),
+    created: new Date(entry.createdAt),
+    lastModified: new Date(entry.changedAt),
     summary: entry.summary,
     ...(entry.location === '' ? {} : { location: entry.location }),
     ...(entry.description === '' ? {} : { description: entry.description }),
     status: STATUS[entry.status],
     ...(entry.isPrivate ? { class: ICalEventClass.PRIVATE } : {}),
-  });
+  };
+};
+
+/** Bytes of a line, its end not counted (RFC 5545, 3.1). */
+const LONGEST_LINE = 75;
+
+/** Folded here: the library looks at every letter of a calendar by itself, which takes most of the time of a long one. */
+const folded = (text: string): string =>
+  text
+    .split('\r\n')
+    .map((line) => (Buffer.byteLength(line) <= LONGEST_LINE ? line : foldedLine(line)))
+    .join('\r\n');
+
+function foldedLine(line: string): string {
+  const lines = [''];
+  let size = 0;
+  for (const sign of line) {
+    const bytes = Buffer.byteLength(sign);
+    if (size + bytes > LONGEST_LINE) {
+      lines.push(' ');
+      size = 1;
+    }
+    lines[lines.length - 1] += sign;
+    size += bytes;
+  }
+  return lines.join('\r\n');
 }
 
 function yearsOf(entries: readonly CalendarEntry[], zone: string): [number, number] {

@@ -1,15 +1,15 @@
 /** What a secret address answers (IX4): read without anybody signed in, so it says no more than a board in the hall. */
 import { hash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import type { Desk } from '../../../shared/domain/entities.ts';
+import { LONGEST_BOOKING, LONGEST_BUFFER, occupies } from '../../../shared/domain/booking-rules.ts';
 import type { Feed } from '../../../shared/domain/entity-table.ts';
-import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
+import { unitsOf } from '../../../shared/domain/rooms.ts';
 import { fold } from '../../../shared/domain/text.ts';
 import { dayStart, localDate } from '../../../shared/domain/time.ts';
 import { houseOf } from '../context.ts';
 import { writeCalendar } from '../ical/write-calendar.ts';
 import type { Reader } from '../storage/handles.ts';
-import { type BookingRow, bookingsIn, TAKEN } from './booking-rows.ts';
+import { type BookingRow, TAKEN } from './booking-rows.ts';
 import { entryOf, revisionsOf } from './confirmation.ts';
 
 export interface FeedFile {
@@ -22,8 +22,7 @@ export interface FeedFile {
 
 const MONTHS_BACK = 3;
 const MONTHS_AHEAD = 18;
-/** Whoever asks is nobody of the house; the rows are cut down below. */
-const NOBODY: Desk = { letter: 'A', accountName: '', role: 'front-desk', language: 'pl' };
+const IN_ORDER = 'WHERE id IN (SELECT value FROM json_each(?)) ORDER BY start_at, id';
 
 /** The calendar of a feed that is in use, or null: one look-up in a unique index, the same for a wrong and a revoked secret. */
 export function readFeed(reader: Reader, now: number, secret: string): FeedFile | null {
@@ -31,8 +30,11 @@ export function readFeed(reader: Reader, now: number, secret: string): FeedFile 
   if (!feed || !reader.house()) return null;
   const { zone, name } = houseOf(reader);
   const window = windowAt(now, zone);
-  const rows = bookingsIn(reader, window.from, window.to, NOBODY, now).filter(belongsTo(reader, feed));
-  const shown = rows.filter((row) => row.status === 'confirmed' || (row.status === 'hold' && !row.expired));
+  const rows = reader
+    .list('booking', IN_ORDER, JSON.stringify(idsOf(reader, feed, window)))
+    .filter(({ placement }) => placement.end > window.from && placement.start < window.to)
+    .map((booking) => ({ ...booking, expired: !occupies(booking, now) }));
+  const shown = rows.filter((row) => !row.expired);
   const revisions = revisionsOf(
     reader,
     shown.map(({ id }) => id),
@@ -47,6 +49,8 @@ export function readFeed(reader: Reader, now: number, secret: string): FeedFile 
   };
 }
 
+type Window = ReturnType<typeof windowAt>;
+
 /** Three months back and eighteen ahead, in whole days of the house. */
 function windowAt(now: number, zone: string) {
   const today = Temporal.PlainDate.from(localDate(now, zone));
@@ -60,16 +64,37 @@ function windowAt(now: number, zone: string) {
   };
 }
 
-function belongsTo(reader: Reader, { kind, target }: Feed): (row: BookingRow) => boolean {
-  if (kind === 'programme') return (row) => row.programmeId === target;
-  if (kind === 'room') {
-    const rooms = reader.rooms();
-    const units = new Set(unitsOf(target, rooms));
-    return (row) => unitsOfAll(row.placement.roomIds, rooms).some((unit) => units.has(unit));
-  }
-  const events = reader.all<{ id: string; leader: string }>('SELECT id, leader_name AS leader FROM event');
-  const own = new Set(events.filter(({ leader }) => fold(leader) === fold(target)).map(({ id }) => id));
-  return (row) => row.eventId !== null && own.has(row.eventId);
+/** Ids of what occupies in the window, found by an index: ten years of bookings must not be read for one room. */
+function idsOf(reader: Reader, feed: Feed, { from, to }: Window): string[] {
+  const rows = feed.kind === 'room' ? claimsOf(reader, feed.target, from, to) : sessionsOf(reader, feed, from, to);
+  return [...new Set(rows.map(({ id }) => id))];
+}
+
+interface IdRow {
+  readonly id: string;
+}
+
+const CLAIMS =
+  'SELECT booking_id AS id FROM claim WHERE unit = ? AND long = ? AND reserved_start < ? AND reserved_start > ?';
+
+function claimsOf(reader: Reader, roomId: string, from: number, to: number): IdRow[] {
+  if (!reader.rooms().has(roomId)) return [];
+  return unitsOf(roomId, reader.rooms()).flatMap((unit) =>
+    [0, 1].flatMap((long) => reader.all<IdRow>(CLAIMS, unit, long, to, from - LONGEST_BOOKING - LONGEST_BUFFER)),
+  );
+}
+
+const SESSIONS = `SELECT id FROM booking WHERE event_id IN (SELECT value FROM json_each(?)) AND start_at < ? AND start_at > ?
+  AND status IN ('hold', 'confirmed')`;
+
+function sessionsOf(reader: Reader, { kind, target }: Feed, from: number, to: number): IdRow[] {
+  const events =
+    kind === 'programme'
+      ? reader.all<IdRow>('SELECT id FROM event WHERE programme_id = ?', target)
+      : reader
+          .all<IdRow & { leader: string }>('SELECT id, leader_name AS leader FROM event')
+          .filter(({ leader }) => fold(leader) === fold(target));
+  return reader.all<IdRow>(SESSIONS, JSON.stringify(events.map(({ id }) => id)), to, from - LONGEST_BOOKING);
 }
 
 /** A leader's calendar carries no name: whoever subscribes knows whose it is. */
@@ -82,7 +107,12 @@ function titleOf(reader: Reader, { kind, target }: Feed): string {
  * The content becomes another by a change, by a hold that runs out and at midnight, when the window moves. The second that
  * is not over promises nothing: HTTP dates know no smaller unit.
  */
-function changedAt(reader: Reader, rows: readonly BookingRow[], today: number, now: number): number | null {
+function changedAt(
+  reader: Reader,
+  rows: readonly Pick<BookingRow, 'expired' | 'holdUntil'>[],
+  today: number,
+  now: number,
+): number | null {
   const last = reader.get<{ at: number }>('SELECT at FROM change ORDER BY n DESC LIMIT 1')?.at ?? 0;
   const over = rows.flatMap(({ expired, holdUntil }) => (expired && holdUntil !== null ? [holdUntil] : []));
   const at = Math.max(last, today, ...over);
