@@ -1,5 +1,6 @@
 /** Answers the contract: one line an operation, its use case does the rest. */
 
+import { calendarAnswers } from './calendar-router.ts';
 import { closuresAnswers } from './closures-router.ts';
 import { equipmentAnswers } from './equipment-router.ts';
 import { exchangeAnswers } from './exchange-router.ts';
@@ -183,6 +184,7 @@ export function createRouter(deps: RouterDeps) {
     usage: usageAnswers(os),
     exchange: exchangeAnswers(os),
     find: findAnswers(os),
+    calendar: calendarAnswers(os),
     imports: importsAnswers(os),
     undo: undoAnswers(os),
     drafts: draftsAnswers(os),

@@ -8,12 +8,12 @@ type Section = Exclude<keyof typeof api, 'key' | 'imports' | 'drafts'>;
 
 /** Which reads show an entity; a changed entity makes them fetch again. */
 const shownBy = {
-  room: ['rooms', 'equipment', 'bookings', 'series', 'sessions', 'events', 'usage', 'requests', 'closures'],
+  room: ['calendar', 'rooms', 'equipment', 'bookings', 'series', 'sessions', 'events', 'usage', 'requests', 'closures'],
   equipment: ['equipment', 'rooms', 'bookings'],
   piece: ['equipment'],
   kit: ['equipment'],
   key: ['equipment'],
-  series: ['series', 'bookings'],
+  series: ['calendar', 'series', 'bookings'],
   skippedDate: ['series', 'bookings'],
   handout: ['equipment', 'bookings'],
   handoutReturn: ['equipment', 'bookings'],
@@ -21,6 +21,7 @@ const shownBy = {
   topicGroup: ['topics'],
   feed: ['exchange'],
   booking: [
+    'calendar',
     'bookings',
     'series',
     'rooms',
@@ -35,15 +36,15 @@ const shownBy = {
   ],
   organisation: ['organisations', 'bookings', 'events', 'people', 'requests', 'closures'],
   person: ['people', 'events', 'sessions'],
-  programme: ['programmes', 'bookings', 'events', 'sheets', 'usage'],
-  event: ['events', 'sessions', 'bookings', 'people', 'usage', 'topics'],
+  programme: ['calendar', 'programmes', 'bookings', 'events', 'sheets', 'usage'],
+  event: ['calendar', 'events', 'sessions', 'bookings', 'people', 'usage', 'topics'],
   registration: ['events', 'sessions', 'people', 'sheets', 'usage'],
   attendance: ['sessions', 'events', 'people', 'sheets', 'usage'],
   headCount: ['sessions', 'sheets', 'usage'],
   sheet: ['sheets', 'sessions'],
   closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests', 'closures'],
   clause: ['house', 'sheets'],
-  house: ['start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
+  house: ['calendar', 'start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
 } as const satisfies Record<EntityName, readonly Section[]>;
 
 export function refetchShown(entities: readonly EntityName[]): void {

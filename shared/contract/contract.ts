@@ -6,6 +6,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { EntityName } from '../domain/entity-table.ts';
+import { calendarContract } from './calendar-contract.ts';
 import { closuresContract } from './closures-contract.ts';
 import { equipmentContract } from './equipment-contract.ts';
 import { exchangeContract } from './exchange-contract.ts';
@@ -181,6 +182,7 @@ export const contract = {
   },
   exchange: exchangeContract,
   find: findContract,
+  calendar: calendarContract,
   imports: {
     preview: read(COORDINATORS)
       .input(z.object({ kind: s.importKind, csv: z.string().max(8_000_000) }))

@@ -115,6 +115,10 @@ export function fillRooms(store: Store, count: number): Room[] {
   return rooms;
 }
 
+/** Bookings through the one path there is, from today back: 120 a day with 20 rooms. */
+export const fillBookings = (store: Store, rooms: readonly Room[], count: number): void =>
+  fill(store, count, (tx, n) => tx.insert('booking', nthBooking(n, rooms)));
+
 export function fillTenYears(store: Store): BenchHouse {
   const dice = createDice(SEED);
   const rooms = fillRooms(store, 20);

@@ -16,20 +16,34 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import { type Ref, useMemo } from 'react';
 import { HOUR } from '../../../shared/base/clock.ts';
 import { hoursOf } from '../../../shared/domain/opening.ts';
-import { dayStart, localToInstant, weekday } from '../../../shared/domain/time.ts';
+import { localDate } from '../../../shared/domain/time.ts';
+import { client } from '../../app/client.ts';
 import { now } from '../../app/clock.ts';
 import { showNotice } from '../../app/notices.ts';
 import { useDesk, useFormat } from '../../app/start-state.tsx';
+import { useDescribeError } from '../../app/use-describe-error.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { openBooking } from '../booking/booking-store.ts';
-import type { BookingRow } from '../day/board-model.ts';
 import { useBoardActions } from '../day/use-board-actions.ts';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { useHitReasons } from '../closures/use-hits.ts';
 import { BookingChip } from './booking-chip.tsx';
 import styles from './calendar.module.css';
-import { bookingEvents, businessHours, closureEvents, shownHours } from './calendar-events.ts';
+import {
+  bookingEvents,
+  businessHours,
+  type CalendarBooking,
+  closureEvents,
+  holidayEvents,
+  isLong,
+  moreEvents,
+  movedByDays,
+  openingOf,
+  shownHours,
+} from './calendar-events.ts';
+import { type CalendarView, VIEWS } from './calendar-views.ts';
+import { goByArrow } from './go-by-arrow.ts';
 import type { CalendarData, ShownRange } from './use-calendar-data.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 
@@ -37,7 +51,8 @@ export interface BookingCalendarProps {
   readonly ref: Ref<CalendarRef>;
   readonly data: CalendarData;
   readonly roomId: string | null;
-  readonly showCancelled: boolean;
+  /** Where it begins; afterwards it is moved through `ref`. */
+  readonly initial: { readonly view: CalendarView; readonly date: string | null };
   readonly onShown: (shown: ShownRange) => void;
   /** A day's number was pressed; `YYYY-MM-DD`. */
   readonly onDay: (date: string) => void;
@@ -51,33 +66,41 @@ const DATES = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const VIEW_OPTIONS = {
   timeGridWeek: { titleFormat: DATES },
   listWeek: { titleFormat: DATES },
+  listDay: { titleFormat: DATES },
+  dayGridMonth: { eventDisplay: 'block' },
   // A month's name as a link would stand in the library's table, where no link may be.
-  months: { type: 'multiMonth', duration: { months: 3 }, navLinks: false },
+  months: { type: 'multiMonth', duration: { months: 3 }, navLinks: false, eventDisplay: 'block' },
 } satisfies NonNullable<CalendarOptions['views']>;
 
-const bookingOf = (event: EventApi): BookingRow | null => event.extendedProps.booking ?? null;
+const bookingOf = (event: EventApi): CalendarBooking | null => event.extendedProps.booking ?? null;
+/** The day that a line "and so many more" stands for. */
+const moreOf = (event: EventApi): string | null => event.extendedProps.moreOf ?? null;
 
-export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onDay }: BookingCalendarProps) {
+export function BookingCalendar({ ref, data, roomId, initial, onShown, onDay }: BookingCalendarProps) {
+  const t = useTexts();
   const { language, role } = useDesk();
   const format = useFormat();
   const words = useCalendarWords();
   const mayChange = role !== 'leader';
-  const { house } = data;
-  const room = roomId === null ? null : (data.rooms.get(roomId) ?? null);
+  const { house, rooms, bookings, more, closures, shown, programmeIds } = data;
+  const room = roomId === null ? null : (rooms.get(roomId) ?? null);
   const hours = room ? hoursOf(room, house) : house.openingHours;
-  const span = shownHours(data.bookings, house);
+  const span = shownHours(bookings, house);
   const events = useMemo(
     () => [
-      ...bookingEvents({ ...data, zone: data.house.zone, showCancelled, mayChange }),
-      ...closureEvents(data.closures, room, data.rooms),
+      ...bookingEvents({ bookings, programmeIds, zone: house.zone, mayChange }),
+      ...moreEvents(more, house.zone, (count) => t('calendar:more', { count })),
+      ...closureEvents(closures, room, rooms),
+      ...(shown ? holidayEvents(shown, house, ({ key, name }) => (key ? t(`labels:holiday.${key}`) : name)) : []),
     ],
-    [data, showCancelled, mayChange, room],
+    [bookings, more, closures, shown, programmeIds, house, rooms, mayChange, room, t],
   );
   const open = useMemo(() => businessHours(hours), [hours]);
-  const hand = useHand(data, roomId);
+  const hand = useHand(data, roomId, onDay);
   const hits = useHitReasons();
   return (
-    <div className={styles.calendar}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from one booking or day inside it to the next
+    <div className={styles.calendar} onKeyDown={goByArrow}>
       <FullCalendar
         ref={ref}
         plugins={PLUGINS}
@@ -85,8 +108,8 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
         locale={language === 'pl' ? 'pl' : 'en-gb'}
         timeZone={house.zone}
         now={() => new Date(now())}
-        initialDate={new Date(now())}
-        initialView="timeGridWeek"
+        initialDate={initial.date ?? new Date(now())}
+        initialView={initial.view}
         headerToolbar={false}
         height="100%"
         firstDay={1}
@@ -100,12 +123,12 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
         slotMaxTime={span.to}
         slotHeaderFormat={TIME}
         eventTimeFormat={TIME}
-        dayMaxEvents={4}
+        eventMaxStack={6}
         businessHours={open}
         navLinks
         navLinkDayClick={(date) => onDay(format.day(date.getTime()))}
         events={events}
-        eventContent={(info) => <EventContent info={info} programmeIds={data.programmeIds} hits={hits} />}
+        eventContent={(info) => <EventContent info={info} programmeIds={programmeIds} hits={hits} />}
         selectable={mayChange}
         selectMirror
         datesSet={({ start, end, view }) =>
@@ -114,6 +137,7 @@ export function BookingCalendar({ ref, data, roomId, showCancelled, onShown, onD
             to: end.getTime(),
             title: view.title,
             date: format.day(view.calendar.getDate().getTime()),
+            view: VIEWS.find((known) => known === view.type) ?? 'listDay',
           })
         }
         {...words}
@@ -132,42 +156,65 @@ interface EventContentProps {
 /** Closed times carry only their reason; the rest is drawn by us. */
 function EventContent({ info, programmeIds, hits }: EventContentProps) {
   const booking = bookingOf(info.event);
+  if (moreOf(info.event) !== null) return <span className={styles.more}>{info.event.title}</span>;
   if (!booking) return <span className={styles.closed}>{info.event.title}</span>;
   const hit = hits.get(booking.id) ?? '';
   return <BookingChip booking={booking} programmeIds={programmeIds} view={info.view.type} hit={hit} />;
 }
 
 type Hand = Pick<CalendarOptions, 'eventClick' | 'eventDrop' | 'eventResize' | 'select'>;
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a dropped booking belongs, or why it cannot be there: bars move by days, the others by hours. */
+function droppedAt(event: EventApi, booking: CalendarBooking, zone: string): Stretch | null {
+  if (isLong(booking) !== event.allDay || !event.start) return null;
+  // Its length is kept in real hours: over a change of clocks the wall clock's end differs (TM4).
+  if (!event.allDay) return { start: event.start.getTime(), end: event.start.getTime() + booking.end - booking.start };
+  return movedByDays(booking, daysBetween(localDate(booking.start, zone), event.startStr.slice(0, 10)), zone);
+}
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR));
 
 /** What the hand does: open, book a stretch, move, resize. The calendar shows only what is stored, so a move returns until it is. */
-function useHand({ house, rooms }: CalendarData, roomId: string | null): Hand {
+function useHand({ house, rooms }: CalendarData, roomId: string | null, onDay: (date: string) => void): Hand {
   const t = useTexts();
   const format = useFormat();
   const { role } = useDesk();
+  const inWords = useDescribeError();
   const { change } = useBoardActions({ t, format, role, rooms });
-  const place = async (booking: BookingRow, start: number, end: number) => {
-    const { roomIds } = booking.placement;
-    const outcome = await change(booking, { roomIds, start, end }, booking.placement);
-    if (!outcome.done) showNotice(outcome.says, { kind: 'error' });
+  const place = async ({ id, roomIds }: CalendarBooking, { start, end }: Stretch) => {
+    try {
+      // The calendar knows of a booking what a chip shows; what is written is the whole one.
+      const booking = await client.bookings.get({ id });
+      const outcome = await change(booking, { roomIds, start, end }, booking.placement);
+      if (!outcome.done) showNotice(outcome.says, { kind: 'error' });
+    } catch (error) {
+      showNotice(inWords(error).what, { kind: 'error' });
+    }
   };
   return {
     eventClick: ({ event }) => {
       const booking = bookingOf(event);
+      const day = moreOf(event);
       if (booking) openBooking({ id: booking.id });
+      else if (day !== null) onDay(day);
     },
     eventDrop: ({ event, revert }) => {
       const booking = bookingOf(event);
-      const start = event.start?.getTime();
+      const target = booking && droppedAt(event, booking, house.zone);
       revert();
-      if (!booking || start === undefined) return;
-      // Its length is kept in real hours: over a change of clocks the wall clock's end differs (TM4).
-      void place(booking, start, start + booking.placement.end - booking.placement.start);
+      if (booking && target) void place(booking, target);
+      else if (booking)
+        showNotice(t(isLong(booking) ? 'calendar:longByDays' : 'calendar:notAllDay'), { kind: 'error' });
     },
     eventResize: ({ event, revert }) => {
       const booking = bookingOf(event);
       const [start, end] = [event.start?.getTime(), event.end?.getTime()];
       revert();
-      if (booking && start !== undefined && end !== undefined) void place(booking, start, end);
+      if (booking && start !== undefined && end !== undefined) void place(booking, { start, end });
     },
     select: (info) => {
       const { start, end } = stretchOf(info, house);
@@ -178,10 +225,8 @@ function useHand({ house, rooms }: CalendarData, roomId: string | null): Hand {
 }
 
 /** A chosen day of the month begins when the house opens and asks for two hours. */
-function stretchOf(info: DateSelectInfo, house: CalendarData['house']): { start: number; end: number } {
+function stretchOf(info: DateSelectInfo, house: CalendarData['house']): Stretch {
   if (!info.allDay) return { start: info.start.getTime(), end: info.end.getTime() };
-  const date = info.startStr.slice(0, 10);
-  const opens = house.openingHours[weekday(date)]?.[0]?.from;
-  const start = opens ? localToInstant(date, opens, house.zone) : dayStart(date, house.zone) + 9 * HOUR;
+  const start = openingOf(info.startStr.slice(0, 10), house);
   return { start, end: start + 2 * HOUR };
 }

@@ -1,10 +1,12 @@
+import { useMinute } from '../../app/clock.ts';
 import { useFormat, useRooms } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { shortRoomName } from '../../texts/room-name.ts';
-import { type BarLook, type BookingRow, lookOf } from '../day/board-model.ts';
+import { type BarLook, isOccupying, lookOf } from '../day/board-model.ts';
 import { colourOf, colourVariables } from '../day/programme-colours.ts';
 import { SeriesMark } from '../series/series-mark.tsx';
 import styles from './calendar.module.css';
+import type { CalendarBooking } from './calendar-events.ts';
 
 const SIGN = {
   draft: '…',
@@ -16,7 +18,7 @@ const SIGN = {
 } as const satisfies Record<BarLook, string>;
 
 export interface BookingChipProps {
-  readonly booking: BookingRow;
+  readonly booking: CalendarBooking;
   readonly programmeIds: readonly string[];
   /** Why it is to be moved; empty when it is not (BK9). */
   readonly hit: string;
@@ -30,18 +32,21 @@ export function BookingChip({ booking, programmeIds, view, hit }: BookingChipPro
   const format = useFormat();
   const { roomName } = useRooms();
   const look = lookOf(booking);
-  const { start, end, roomIds } = booking.placement;
+  const { start, end, roomIds } = booking;
+  const now = useMinute();
+  const isRunning = isOccupying(booking) && start <= now && now < end;
   const word = t(look === 'expired' ? 'labels:expiredHold' : `labels:bookingStatus.${look}`);
   const rooms = roomIds.map((id) => shortRoomName(roomName(id))).join(' + ') || t('calendar:noRoom');
   const mark = hit && t('closures:mark', { reason: hit });
   const isDense = view === 'dayGridMonth' || view === 'months';
   const range = format.range(start, end);
   const [from, to] = [format.time(start), range.slice(format.time(start).length)];
-  const isWordShown = view === 'listWeek' || (!isDense && look !== 'confirmed');
+  const isWordShown = view.startsWith('list') || (!isDense && look !== 'confirmed');
   return (
     <span
       className={styles.chip}
       data-look={look}
+      data-running={isRunning || undefined}
       data-view={view}
       style={colourVariables(colourOf(booking.programmeId, programmeIds))}
       data-hit={hit !== '' || undefined}

@@ -3,10 +3,8 @@ import { useMemo } from 'react';
 import { indexRooms } from '../../../shared/domain/rooms.ts';
 import { api } from '../../app/client.ts';
 import { useHouse, useRooms } from '../../app/start-state.tsx';
-import type { BookingRow } from '../day/board-model.ts';
-
-export const VIEWS = ['timeGridWeek', 'dayGridMonth', 'listWeek', 'months'] as const;
-export type CalendarView = (typeof VIEWS)[number];
+import type { CalendarBooking } from './calendar-events.ts';
+import type { CalendarView } from './calendar-views.ts';
 
 /** What the calendar shows just now: half open, UTC ms, with its title and the date it stands on. */
 export interface ShownRange {
@@ -14,17 +12,39 @@ export interface ShownRange {
   readonly to: number;
   readonly title: string;
   readonly date: string;
+  readonly view: CalendarView;
+}
+
+export interface CalendarFilter {
+  readonly roomId: string | null;
+  readonly programmeId: string | null;
+  readonly organisationId: string | null;
+  readonly showCancelled: boolean;
 }
 
 const NONE: readonly never[] = [];
 
-export function useCalendarData(shown: ShownRange | null, roomId: string | null) {
+/** How many bookings of a day a view has lines for; the others are one line more (CV1). */
+const MOST: Readonly<Partial<Record<CalendarView, number>>> = { dayGridMonth: 3, months: 2 };
+
+export function useCalendarData(shown: ShownRange | null, filter: CalendarFilter) {
   const house = useHouse();
   const { rooms } = useRooms();
+  const { roomId, programmeId, organisationId, showCancelled } = filter;
   const enabled = shown !== null;
   const period = { from: shown?.from ?? 0, to: shown?.to ?? 1 };
+  // The view that the period belongs to: the address follows a moment later.
+  const most = shown ? MOST[shown.view] : undefined;
+  const input = {
+    ...period,
+    cancelled: showCancelled,
+    ...(most === undefined ? {} : { most }),
+    ...(roomId === null ? {} : { roomId }),
+    ...(programmeId === null ? {} : { programmeId }),
+    ...(organisationId === null ? {} : { organisationId }),
+  };
   const bookings = useQuery({
-    ...api.bookings.list.queryOptions({ input: { ...period, ...(roomId === null ? {} : { roomId }) } }),
+    ...api.calendar.bookings.queryOptions({ input }),
     enabled,
     placeholderData: keepPreviousData,
   });
@@ -38,9 +58,12 @@ export function useCalendarData(shown: ShownRange | null, roomId: string | null)
   const programmeIds = useMemo(() => (programmes.data ?? NONE).map(({ id }) => id), [programmes.data]);
   return {
     house,
+    shown,
     rooms: index,
-    bookings: (bookings.data ?? NONE) as readonly BookingRow[],
+    bookings: bookings.data?.bookings ?? (NONE as readonly CalendarBooking[]),
+    more: bookings.data?.more ?? NONE,
     closures: closures.data ?? NONE,
+    programmes: programmes.data ?? NONE,
     programmeIds,
     error: bookings.error ?? closures.error,
   };

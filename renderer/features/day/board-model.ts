@@ -104,12 +104,12 @@ function groupByRoom(bookings: readonly BookingRow[]): Map<string, BookingRow[]>
   return groups;
 }
 
-export function lookOf(booking: BookingRow): BarLook {
+export function lookOf(booking: Pick<BookingRow, 'status' | 'expired'>): BarLook {
   return booking.status === 'hold' && booking.expired ? 'expired' : booking.status;
 }
 
 /** Whether a booking takes room, as the server said when it was read (BK6, BK7). */
-export const isOccupying = (booking: BookingRow): boolean =>
+export const isOccupying = (booking: Pick<BookingRow, 'status' | 'expired'>): boolean =>
   booking.status === 'confirmed' || (booking.status === 'hold' && !booking.expired);
 
 const cut = (range: Range, span: Range): Range => ({

@@ -4,8 +4,14 @@ import { useTexts } from '../../texts/i18n.ts';
 import type { BookingRow } from '../booking/booking-values.ts';
 import { ExportButtons } from './export-buttons.tsx';
 
-/** The bookings that a calendar shows, without the people behind them (IX7). */
-export function BookingsExport({ bookings }: { bookings: readonly BookingRow[] }) {
+export interface BookingsExportProps {
+  /** Fetches them when somebody asks for the file. */
+  readonly load: () => Promise<readonly BookingRow[]>;
+  readonly disabled: boolean;
+}
+
+/** The bookings of a calendar's period, without the people behind them (IX7). */
+export function BookingsExport({ load, disabled }: BookingsExportProps) {
   const t = useTexts();
   const { roomName } = useRooms();
   const header = [
@@ -19,10 +25,10 @@ export function BookingsExport({ bookings }: { bookings: readonly BookingRow[] }
     t('exchange:confirmation.line.organisation'),
     t('exchange:confirmation.line.number'),
   ];
-  const table = () => ({
+  const table = async () => ({
     file: t('exchange:export.bookings'),
     header,
-    rows: [...bookings]
+    rows: [...(await load())]
       .sort((a, b) => a.placement.start - b.placement.start)
       .map((row) => [
         row.title,
@@ -36,5 +42,5 @@ export function BookingsExport({ bookings }: { bookings: readonly BookingRow[] }
         bookingNumber(row.id),
       ]),
   });
-  return <ExportButtons of={t('exchange:export.ofBookings')} disabled={bookings.length === 0} table={table} />;
+  return <ExportButtons of={t('exchange:export.ofBookings')} disabled={disabled} table={table} />;
 }

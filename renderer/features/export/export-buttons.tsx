@@ -8,7 +8,7 @@ import { csvOf, type ExportTable } from './export-table.ts';
 
 export interface ExportButtonsProps {
   /** Made only when somebody asks for it. */
-  readonly table: () => ExportTable;
+  readonly table: () => ExportTable | Promise<ExportTable>;
   /** What is taken away, read aloud after the button's word. */
   readonly of: string;
   readonly disabled?: boolean;
@@ -21,19 +21,28 @@ export function ExportButtons({ table, of, disabled = false }: ExportButtonsProp
   const xlsx = useMutation({
     mutationFn: async () => {
       const { writeXlsx } = await import('./write-xlsx.ts');
-      const made = table();
+      const made = await table();
       downloadBlob(`${made.file}.xlsx`, await writeXlsx(made, zone));
     },
     onError: () => showNotice(t('exchange:export.failed'), { kind: 'error' }),
   });
-  const csv = () => {
-    const made = table();
-    downloadFile(`${made.file}.csv`, csvOf(made, zone));
-  };
+  const csv = useMutation({
+    mutationFn: async () => {
+      const made = await table();
+      downloadFile(`${made.file}.csv`, csvOf(made, zone));
+    },
+    onError: () => showNotice(t('exchange:export.failed'), { kind: 'error' }),
+  });
   const name = <span className="visually-hidden">: {of}</span>;
   return (
     <>
-      <Button variant="default" size="compact-sm" disabled={disabled} onClick={csv}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={disabled}
+        loading={csv.isPending}
+        onClick={() => csv.mutate()}
+      >
         {t('exchange:export.csv')}
         {name}
       </Button>

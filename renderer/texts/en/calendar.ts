@@ -10,7 +10,7 @@ export const calendar = {
   goToday: 'Back to today',
   date: 'Show a day',
   view: 'View',
-  views: { timeGridWeek: 'week', dayGridMonth: 'month', listWeek: 'list', months: '3 months' },
+  views: { timeGridWeek: 'week', dayGridMonth: 'month', listWeek: 'list', listDay: 'day', months: '3 months' },
   showWeek: 'Week view',
   showMonth: 'Month view',
   showList: 'List view',
@@ -29,5 +29,13 @@ export const calendar = {
   eventsHint: 'Bookings',
   goToDay: 'Show the day {{date}}',
   week: 'Wk',
-  hint: 'Tab: next booking · Enter: open (and change its times) · PgUp/PgDn: period · W, M, L: view · F4: new booking',
+  newBooking: 'New booking on this day',
+  programme: 'Programme',
+  allProgrammes: 'all',
+  organisation: 'Organisation',
+  allOrganisations: 'all',
+  longByDays: 'A booking of a day or longer is moved by whole days; its hours are changed in its dialog (Enter).',
+  notAllDay:
+    'A booking of some hours cannot be dropped into the row of whole days. Its hours are changed in the grid or in its dialog (Enter).',
+  hint: 'Tab and arrows: bookings and days · Enter: open (and change its times) · N: new · PgUp/PgDn: period · W, M, L, Q: view',
 } satisfies Translation<typeof pl>;

@@ -7,7 +7,13 @@ export const calendar = {
   goToday: 'Wróć do dzisiaj',
   date: 'Pokaż dzień',
   view: 'Widok',
-  views: { timeGridWeek: 'tydzień', dayGridMonth: 'miesiąc', listWeek: 'lista', months: '3 miesiące' },
+  views: {
+    timeGridWeek: 'tydzień',
+    dayGridMonth: 'miesiąc',
+    listWeek: 'lista',
+    listDay: 'dzień',
+    months: '3 miesiące',
+  },
   showWeek: 'Widok tygodnia',
   showMonth: 'Widok miesiąca',
   showList: 'Widok listy',
@@ -30,5 +36,14 @@ export const calendar = {
   eventsHint: 'Rezerwacje',
   goToDay: 'Pokaż dzień {{date}}',
   week: 'Tydz.',
-  hint: 'Tab: następna rezerwacja · Enter: otwórz (tam też zmiana godzin) · PgUp/PgDn: okres · W, M, L: widok · F4: nowa rezerwacja',
+  newBooking: 'Nowa rezerwacja tego dnia',
+  programme: 'Program',
+  allProgrammes: 'wszystkie',
+  organisation: 'Organizacja',
+  allOrganisations: 'wszystkie',
+  longByDays:
+    'Rezerwację na dobę lub dłużej przenosi się o całe dni; jej godziny zmienia się w oknie rezerwacji (Enter).',
+  notAllDay:
+    'Rezerwacji na kilka godzin nie da się upuścić w wierszu całych dni. Godziny zmienia się w siatce albo w oknie rezerwacji (Enter).',
+  hint: 'Tab i strzałki: rezerwacje i dni · Enter: otwórz (tam też zmiana godzin) · N: nowa · PgUp/PgDn: okres · W, M, L, Q: widok',
 };
