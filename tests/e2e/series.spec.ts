@@ -59,6 +59,12 @@ test('BK11 EV1 several times and rooms of an event: clashes in words, all or non
   await expect(rows).toHaveCount(2);
   await expect(rows.nth(0)).toContainText('10:00–12:00');
   await expect(rows.nth(1)).toContainText('14:00–16:00');
+  await page.locator('main').focus();
+  await keys(page, 'Control+z');
+  await expect(notice(page, 'Cofnięto: nowe rezerwacje „Festiwal rzemiosła” (2).')).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  const left = (await bookingsOf(desk, day)).filter(({ title }) => title === 'Festiwal rzemiosła');
+  expect(left.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
   expect((await hand()).clicks).toBe(0);
 });
 
@@ -220,6 +226,10 @@ test('BK13 a change asks for its scope, shows what becomes of each date, and lea
     'STO 17:00–19:00',
     'STO 17:00–20:00',
   ]);
+  await keys(page, 'Control+z');
+  await expect(notice(page, 'Cofnięto: zmiana terminów cyklu „Joga”.')).toBeVisible();
+  expect(await placeOf(desk, '2026-12-10', 'Joga')).toBe('STO 17:00–19:00');
+  expect(await placeOf(desk, '2027-01-14', 'Joga')).toBe('STO 17:00–19:00');
 });
 
 test('BK13 moved on the board it is this date alone, until the following ones are asked for', async ({
