@@ -48,9 +48,20 @@ export const topicsOfEvent = (ctx: Context, eventId: string): GroupRow[] =>
 function toGroupRow(ctx: Context, group: TopicGroup, topics: Topic[]): GroupRow {
   const byStatus: GroupRow['byStatus'] = {};
   for (const { status } of topics) byStatus[status] = (byStatus[status] ?? 0) + 1;
-  const event = group.eventId === null ? null : getEvent(ctx, group.eventId);
-  const known = event?.ok ? event.value : null;
-  return { ...group, topics, byStatus, eventTitle: known?.title ?? '', eventStart: known?.sessions[0]?.start ?? null };
+  const event = group.eventId === null ? null : eventFor(ctx, group.eventId);
+  return { ...group, topics, byStatus, eventTitle: event?.title ?? '', eventStart: event?.start ?? null };
+}
+
+/** The event as the reader may know it: a leader of others' confidential ones nothing (BK17). */
+function eventFor(ctx: Context, eventId: string): { title: string; start: number | null } | null {
+  if (ctx.desk.role === 'leader' && !getEvent(ctx, eventId).ok) return null;
+  const title = ctx.store.find('event', eventId)?.title;
+  if (title === undefined) return null;
+  const first = ctx.store.get<{ start: number | null }>(
+    "SELECT min(start_at) AS start FROM booking WHERE event_id = ? AND status <> 'cancelled'",
+    eventId,
+  );
+  return { title, start: first?.start ?? null };
 }
 
 /** TP1: the text, the status, and a name only if somebody wants one kept. */

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { api } from '../../app/client.ts';
 import { paths } from '../../app/paths.ts';
 import { useTexts } from '../../texts/i18n.ts';
+import styles from './topics.module.css';
 
 /** From which topics an event came: the other end of the link (TP3). Nothing for an event that came from none. */
 export function TopicsOfEvent({ eventId }: { eventId: string }) {
@@ -15,7 +16,7 @@ export function TopicsOfEvent({ eventId }: { eventId: string }) {
       {groups.map(({ id, title, topics }, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <Link to={paths.topics} search={{ group: id }}>
+          <Link to={paths.topics} search={{ group: id }} className={styles.link}>
             {t('topics:ofEventLink', { title, voices: t('topics:voice', { count: topics.length }) })}
           </Link>
         </span>
