@@ -138,6 +138,8 @@ export const takeBackInput = z.object({
 export const handoutsInput = z.object({
   /** Only what is still out. */
   open: z.boolean().default(false),
+  /** One of them, for its receipt. */
+  id: id.optional(),
   bookingId: id.optional(),
   equipmentId: id.optional(),
   keyId: id.optional(),

@@ -157,6 +157,25 @@ test('EQ4 a code that means nothing is said in words and stays', async ({ page }
   await expect(search(page)).toBeHidden();
   await openHandout(page);
   await expect(search(page)).toHaveValue('XYZ-99');
+  await page.keyboard.type('k-stu');
+  await expect(search(page)).toHaveValue('k-stu');
+  await page.keyboard.press('Enter');
+  await expect(notice(page, /Przyjęto zwrot: Klucz do Głośni/)).toBeVisible();
+});
+
+test('EQ4 for whom a draft was is asked again before it is taken', async ({ page, desk }) => {
+  await openHandout(page);
+  await page.keyboard.type('mata');
+  await page.getByLabel('Kto odbiera').fill('Ewa Nowa');
+  await page.keyboard.press('Escape');
+  await openHandout(page);
+  await page.keyboard.type('mown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Kto odbiera')).toBeFocused();
+  await expect(page.getByLabel('Kto odbiera')).toHaveValue('Ewa Nowa');
+  expect(await heldBy(desk, 'Ewa Nowa')).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(notice(page, /Wydano: Mównica mobilna .* – Ewa Nowa\./)).toBeVisible();
 });
 
 test('EQ4 a time of return that is over is refused in words', async ({ page, desk }) => {

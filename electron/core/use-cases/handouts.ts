@@ -229,6 +229,7 @@ function breakThings(
 
 export function listHandouts(ctx: Context, input: z.infer<typeof handoutsInput>): HandoutRow[] {
   const conditions: [sql: string, value: SqlValue | undefined][] = [
+    ['h.id = ?', input.id],
     ['h.booking_id = ?', input.bookingId],
     ['h.equipment_id = ?', input.equipmentId],
     ['h.key_id = ?', input.keyId],

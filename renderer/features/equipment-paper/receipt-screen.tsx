@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api } from '../../app/client.ts';
 import { useFormat, useHouse, useRooms } from '../../app/start-state.tsx';
@@ -11,8 +11,9 @@ import styles from './equipment-paper.module.css';
 /** The hand-out of `/druk/wydanie?id=…`. */
 function useRow(): { row: HandoutRow | undefined; known: boolean; error: Error | null } {
   const search: { readonly id?: unknown } = useSearch({ strict: false });
-  const { data, error } = useQuery(api.equipment.handouts.queryOptions({ input: { limit: 1000 } }));
-  return { row: data?.find(({ id }) => id === search.id), known: data !== undefined, error };
+  const input = typeof search.id === 'string' ? { id: search.id } : skipToken;
+  const { data, error } = useQuery(api.equipment.handouts.queryOptions({ input }));
+  return { row: data?.[0], known: data !== undefined || input === skipToken, error };
 }
 
 /** A5, to be signed by who takes the thing. */

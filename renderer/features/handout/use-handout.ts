@@ -91,7 +91,9 @@ function useSaving({ settle, draft, onSaved }: SavingOptions) {
     const { offer, filled } = meant;
     const wrong = faultOf(offer, filled, now, zone);
     setFault(wrong);
-    const unsure = wrong === 'person' || !filled.sure || draft.restored;
+    // Whom a draft was for, nobody may remember by now.
+    const old = draft.restored && (draft.values.personName !== null || draft.values.bookingId !== null);
+    const unsure = wrong === 'person' || !filled.sure || old;
     if (offer.act === 'hand-out' && from === 'search' && unsure) return 'ask-person';
     if (wrong) return 'refused';
     const { give, takeBack } = writes;
