@@ -15,7 +15,7 @@ import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import type { Effect, Reader, Writer } from '../storage/handles.ts';
 import { type BookingRow, bookingById, bookingsIn, rowOf } from './booking-rows.ts';
-import { shortagesOf, toShortStop } from './equipment-check.ts';
+import { shortageFor, shortagesOf, toShortStop } from './equipment-check.ts';
 import { houseRuleWarnings } from './house-rules.ts';
 import {
   type Asked,
@@ -92,7 +92,7 @@ export function checkBooking(ctx: Context, input: CheckInput): Answer<z.infer<ty
   const short = shortagesOf(ctx.store, asked, now);
   const clear = verdict.stops.length === 0 && warnings.length === 0 && short.length === 0;
   return ok({
-    stops: [...verdict.stops.map(toStop), ...short.map(toShortStop)],
+    stops: [...verdict.stops.map(toStop), ...short.map((found) => toShortStop(shortageFor(ctx.desk, found)))],
     warnings,
     waysOut: clear ? [] : findWaysOut(ctx.store, asked, now).map(toWay),
     setupMinutes: placement.value.setupMinutes,

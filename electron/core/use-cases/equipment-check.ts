@@ -1,7 +1,7 @@
 /** Is there enough of a pool for a booking (EQ2)? Asked only where equipment is asked for. */
 import type { z } from 'zod';
 import type { holder, shortage } from '../../../shared/contract/errors.ts';
-import type { Booking } from '../../../shared/domain/entities.ts';
+import type { Booking, Desk } from '../../../shared/domain/entities.ts';
 import { asksAnew, freeOver, quantities, type Taking, usableOf } from '../../../shared/domain/equipment.ts';
 import type { Range } from '../../../shared/domain/time.ts';
 import type { Horizon } from '../../../shared/domain/ways-out.ts';
@@ -46,6 +46,15 @@ export function shortages(
     ];
   });
 }
+
+/** A leader reads how much is taken and never who took it (SE1). */
+export const heldByFor = (desk: Pick<Desk, 'role'>, heldBy: Shortage['heldBy']): Shortage['heldBy'] =>
+  desk.role === 'leader' ? heldBy.map((held) => (held.kind === 'handout' ? { ...held, title: null } : held)) : heldBy;
+
+export const shortageFor = (desk: Pick<Desk, 'role'>, found: Shortage): Shortage => ({
+  ...found,
+  heldBy: heldByFor(desk, found.heldBy),
+});
 
 /** A short pool as a form or a list of requests shows it. */
 export const toShortStop = (found: Shortage) => ({

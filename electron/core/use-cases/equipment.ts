@@ -19,7 +19,7 @@ import type { Range } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
 import { poolOf, takingsNear } from '../storage/takings.ts';
-import { toHolder } from './equipment-check.ts';
+import { heldByFor, toHolder } from './equipment-check.ts';
 import { type HandoutRow, holderOf, openHandouts } from './handout-rows.ts';
 
 /** Every pool over a time (EQ1); a leader does not read who took something (SE1). */
@@ -49,14 +49,13 @@ function toPoolRow(
 ): z.infer<typeof poolRow> {
   const { free, peakAt, heldBy } = freeOver(usableOf(poolOf(ctx.store, equipment)), takings, time);
   const sum = (rows: readonly HandoutRow[]) => rows.reduce((total, row) => total + row.stillOut, 0);
-  const named = heldBy.map(toHolder);
   return {
     ...equipment,
     pieces: pieces.length,
     piecesOutOfUse: pieces.filter((piece) => piece.outOfUse).length,
     free,
     peakAt,
-    heldBy: ctx.desk.role === 'leader' ? named.map((h) => (h.kind === 'handout' ? { ...h, title: null } : h)) : named,
+    heldBy: heldByFor(ctx.desk, heldBy.map(toHolder)),
     out: sum(open),
     missing: sum(open.filter((row) => row.missing)),
     overdue: sum(open.filter((row) => row.overdue)),

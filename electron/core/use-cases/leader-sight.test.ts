@@ -56,3 +56,44 @@ it('SE1 a leader is not told the phone of a namesake, nor whom to call at an org
   ]);
   expect((await desk.client.events.get({ id: other.eventId })).note).toBe('');
 });
+
+it('SE1 a leader is not told who borrowed what a form or a skipped date lacks, nor why a date was left out', async () => {
+  const { id: equipmentId } = await desk.client.equipment.save({ code: 'RZUT', name: 'Rzutnik', quantity: 1 });
+  const times = { start: at('2026-12-01 12:00'), end: at('2026-12-01 14:00') };
+  const wanted = { roomIds: [rooms.STO], ...times, equipment: [{ equipmentId, quantity: 1 }] };
+  const rule = { freq: 'weekly' as const, count: 3 };
+  const series = await desk.client.series.create({ title: 'Chór', ...wanted, rule, leaveOut: ['2026-12-01'] });
+  await desk.client.series.cancel({
+    id: series.id,
+    scope: 'this',
+    date: '2026-12-01',
+    reason: 'organiser',
+    note: 'Ewa chora',
+  });
+  await desk.client.series.cancel({ id: series.id, scope: 'this', date: '2026-12-08', reason: 'organiser' });
+  await desk.client.equipment.handOut({ equipmentId, personName: 'Genowefa Kot' });
+  await signInAs(desk, 'leader', 'Zofia');
+  const { stops } = await desk.client.bookings.check({ ...wanted, ignoreId: null, headCount: null });
+  expect(stops).toMatchObject([{ code: 'EQUIPMENT_SHORT', shortage: { free: 0, heldBy: [{ title: null }] } }]);
+  const file = await desk.client.series.get({ id: series.id });
+  expect(JSON.stringify([stops, file])).not.toMatch(/Genowefa|Ewa chora/);
+  expect(file.dates[0]).toMatchObject({ state: 'skipped', reason: 'left-out', revival: 'blocked' });
+});
+
+it('SE1 who leads an event no more takes nothing of it back, and is not told who is in it', async () => {
+  const { eventId } = await someSession(desk, rooms.STO, { leaderName: 'Zofia' });
+  await signInAs(desk, 'leader', 'Zofia');
+  const [registrationId = ''] = await addPeople(desk, eventId, ['Genowefa Kot']);
+  await signInAs(desk, 'coordinator', 'Ewa');
+  await desk.client.events.save({ id: eventId, title: 'Ogród deszczowy', leaderName: 'Jan Król' });
+  await signInAs(desk, 'leader', 'Zofia');
+  const list = await desk.client.undo.list({});
+  expect(list.map((step) => step.canUndo)).toEqual(['role']);
+  expect(JSON.stringify(list)).not.toContain('Genowefa');
+  const refusal = await refusalOf(desk.client.undo.undo({ n: list[0]?.n }));
+  expect(refusal).toMatchObject({ code: 'CANNOT_UNDO', data: { why: 'role' } });
+  expect(JSON.stringify(refusal)).not.toContain('Genowefa');
+  await signInAs(desk, 'coordinator', 'Ewa');
+  const { registrations } = await desk.client.events.get({ id: eventId });
+  expect(registrations).toMatchObject([{ id: registrationId, state: 'registered' }]);
+});

@@ -7,15 +7,22 @@ import { type Answer, type Context, findOr } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
 import { type BookingRow, bookingsOfSeries, TAKEN } from './booking-rows.ts';
 import { holdIsOver } from './bookings.ts';
+import { shortageFor } from './equipment-check.ts';
 import { toClash } from './judge-booking.ts';
 import { type Judgement, judgeDate } from './series-plan.ts';
 
 export type SeriesFile = z.infer<typeof fileSchema>;
 type FileDate = z.infer<typeof seriesFileDate>;
 
-/** Dates that have no booking: skipped and not revived. */
+/** Dates that have no booking: skipped and not revived, nor taken again by a booking that was reopened. */
 export const openSkips = (reader: Reader, seriesId: string): SkippedDate[] =>
-  reader.list('skippedDate', 'WHERE series_id = ? AND booking_id IS NULL ORDER BY date, id', seriesId);
+  reader.list(
+    'skippedDate',
+    `WHERE series_id = ? AND booking_id IS NULL AND NOT EXISTS (SELECT 1 FROM booking b
+       WHERE b.series_id = skipped_date.series_id AND b.series_date = skipped_date.date AND b.status <> 'cancelled')
+     ORDER BY date, id`,
+    seriesId,
+  );
 
 /**
  * Every date once, in order. A cancelled booking that left its date to another one, or to be skipped again when the
@@ -72,6 +79,9 @@ const madeDate = (row: BookingRow, now: number): FileDate => ({
   warnings: [],
 });
 
+/** Reasons whose detail is somebody's words: a title as it was then, a note. A leader reads neither (BK17, SE1). */
+const IN_WORDS: ReadonlySet<SkippedDate['reason']> = new Set(['clash', 'left-out']);
+
 function skippedDate(reader: Reader, ctx: Context, { date, wish, reason, detail }: SkippedDate): FileDate {
   const { revival, judged } = canRevive(reader, ctx, wish);
   return {
@@ -86,11 +96,11 @@ function skippedDate(reader: Reader, ctx: Context, { date, wish, reason, detail 
     bookingId: null,
     past: wish.placement.end <= ctx.clock(),
     reason,
-    detail,
+    detail: ctx.desk.role === 'leader' && IN_WORDS.has(reason) ? '' : detail,
     revival,
     clashes: (judged?.clashes ?? []).map(toClash),
     warnings: [...(judged?.warnings ?? [])],
-    shortage: judged?.shortage ?? null,
+    shortage: judged?.shortage ? shortageFor(ctx.desk, judged.shortage) : null,
   };
 }
 

@@ -306,4 +306,17 @@ describe('reviving skipped dates', () => {
     const { code } = await refusalOf(desk.client.series.revive({ seriesId: made.id, date: '2026-12-08' }));
     expect(code).toBe('WRONG_STATE');
   });
+
+  it('BK12 a date that stands again because its booking was reopened is not revived a second time', async () => {
+    const foyer = { roomIds: [rooms.FOY], leaveOut: ['2026-12-08'] };
+    const made = await desk.client.series.create(tuesdays(foyer));
+    const skip = { seriesId: made.id, date: '2026-12-08' };
+    const revived = await desk.client.series.revive(skip);
+    const id = revived.dates[1]?.bookingId ?? '';
+    await desk.client.undo.undo({});
+    await desk.client.bookings.reopen({ id });
+    expect((await refusalOf(desk.client.series.revive(skip))).code).toBe('NOT_FOUND');
+    expect(await bookings()).toHaveLength(6);
+    expect((await desk.client.series.get({ id: made.id })).dates).toHaveLength(6);
+  });
 });

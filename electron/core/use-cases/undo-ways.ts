@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { whyNotUndo } from '../../../shared/contract/undo-schemas.ts';
-import type { Role } from '../../../shared/domain/entities.ts';
+import type { Desk } from '../../../shared/domain/entities.ts';
 import type { EntityName } from '../../../shared/domain/entity-table.ts';
+import { leads } from '../../../shared/domain/leads.ts';
 import type { Effect, Reader } from '../storage/handles.ts';
 
 export type WhyNot = z.infer<typeof whyNotUndo>;
@@ -60,9 +61,29 @@ export const wayBack = (effect: Effect): WayBack =>
 /** Whether a record that this change made only stays: then there is nothing to take back of it. */
 export const staysOnly = (effect: Effect): boolean => wayBack(effect) === 'stays';
 
-function mayWrite(role: Role, entity: EntityName): boolean {
-  if (role === 'leader') return LEADERS.has(entity);
-  return role !== 'front-desk' || !HOUSE.has(entity);
+function mayWrite(reader: Reader, desk: Desk, effect: Effect): boolean {
+  if (desk.role === 'leader') return LEADERS.has(effect.entity) && isOwn(reader, desk, effect);
+  return desk.role !== 'front-desk' || !HOUSE.has(effect.entity);
+}
+
+/** Whether a leader may read of it now: of an event that somebody else leads by now nothing (SE1), of loans never (EQ4). */
+export function isOwn(reader: Reader, desk: Desk, { entity, id }: Pick<Effect, 'entity' | 'id'>): boolean {
+  if (desk.role !== 'leader') return true;
+  if (entity === 'handout' || entity === 'handoutReturn') return false;
+  const eventId = eventOf(reader, entity, id);
+  const event = eventId ? reader.find('event', eventId) : null;
+  if (event) return leads(desk, event);
+  return entity !== 'booking' || reader.find('booking', id)?.confidential !== true;
+}
+
+function eventOf(reader: Reader, entity: EntityName, id: string): string | null {
+  if (entity === 'event') return id;
+  if (entity === 'registration') return reader.find('registration', id)?.eventId ?? null;
+  if (entity === 'attendance' || entity === 'headCount' || entity === 'sheet') {
+    const sessionId = reader.find(entity, id)?.sessionId;
+    return sessionId === undefined ? null : (reader.find('booking', sessionId)?.eventId ?? null);
+  }
+  return entity === 'booking' ? (reader.find('booking', id)?.eventId ?? null) : null;
 }
 
 /** Fields whose present value is not what the step left there. */
@@ -82,12 +103,12 @@ export const changedSince = (reader: Reader, effects: readonly Effect[]): Effect
 /** Why the step cannot be taken back, from what it wrote; null when it can as far as is known before trying. */
 export function whyNot(
   reader: Reader,
-  { name, effects, role }: { name: string; effects: readonly Effect[] | null; role: Role },
+  { name, effects, desk }: { name: string; effects: readonly Effect[] | null; desk: Desk },
 ): WhyNot | null {
   if (name.startsWith('house.setUp')) return 'set-up';
   if (/^person\.(un)?merge$/.test(name)) return 'merged';
   if (effects === null || effects.length > MOST_RECORDS) return 'too-many';
-  if (!effects.every((effect) => mayWrite(role, effect.entity))) return 'role';
+  if (!effects.every((effect) => mayWrite(reader, desk, effect))) return 'role';
   const never = effects
     .map(wayBack)
     .find((way): way is WhyNot => typeof way === 'string' && way !== 'stays' && way !== 'opposite');

@@ -7,8 +7,8 @@ import { type Answer, type Context, refuse } from '../context.ts';
 import type { Effect, Reader } from '../storage/handles.ts';
 import { takeBack } from './take-back.ts';
 import { foldedEffects, type Step, stepsToday } from './undo-log.ts';
-import { changedFields, changedSince, type WhyNot, whyNot } from './undo-ways.ts';
-import { titleOf, whatOf } from './undo-what.ts';
+import { changedFields, changedSince, isOwn, type WhyNot, whyNot } from './undo-ways.ts';
+import { titleOf, type What, whatOf } from './undo-what.ts';
 
 type StepView = z.infer<typeof undoStep>;
 type UndoInput = z.infer<typeof undoInput>;
@@ -22,7 +22,7 @@ interface Known {
 const know = (reader: Reader, ctx: Context, step: Step): Known => {
   const effects = step.name.startsWith('house.setUp') ? null : foldedEffects(reader, step.ns);
   const back = step.tip === step.ns ? effects : foldedEffects(reader, step.tip);
-  return { step, effects, why: whyNot(reader, { name: step.name, effects: back, role: ctx.desk.role }) };
+  return { step, effects, why: whyNot(reader, { name: step.name, effects: back, desk: ctx.desk }) };
 };
 
 const numberOf = (step: Step): number => must(step.ns.at(-1), 'a step of no change');
@@ -33,13 +33,20 @@ const canRedo = (step: Step, steps: readonly Step[]): boolean =>
 
 const newestChange = (steps: readonly Step[]): number => (steps[0] ? numberOf(steps[0]) : 0);
 
+/** What a step did; of what a leader may not read any more only the kind (SE1, BK17). */
+function whatFor(reader: Reader, ctx: Context, name: string, effects: readonly Effect[] | null): What {
+  const what = whatOf(reader, name, effects);
+  const isHidden = effects?.some((effect) => !isOwn(reader, ctx.desk, effect)) ?? false;
+  return isHidden ? { ...what, title: '', placement: null } : what;
+}
+
 function toView(reader: Reader, ctx: Context, { step, effects, why }: Known, steps: readonly Step[]): StepView {
   return {
     n: numberOf(step),
     name: step.name,
     at: step.at,
     actor: ctx.desk.accountName,
-    what: whatOf(reader, step.name, effects),
+    what: whatFor(reader, ctx, step.name, effects),
     state: step.state,
     canUndo: why ?? true,
     tip: must(step.tip.at(-1), 'the last change of a step'),
@@ -79,7 +86,7 @@ function chooseUndo(reader: Reader, ctx: Context, steps: readonly Step[], n: num
     passedOver.push(known);
   }
   const [newest] = passedOver;
-  return newest ? cannot(reader, newest) : refuse('NOTHING_TO_UNDO', { redo: false });
+  return newest ? cannot(reader, ctx, newest) : refuse('NOTHING_TO_UNDO', { redo: false });
 }
 
 function chooseRedo(reader: Reader, ctx: Context, steps: readonly Step[], n: number | undefined): Answer<Chosen> {
@@ -87,7 +94,7 @@ function chooseRedo(reader: Reader, ctx: Context, steps: readonly Step[], n: num
   if (n !== undefined) return chooseNamed(reader, ctx, open, n, 'undone');
   const [latest] = open.sort((a, b) => (b.tip[0] ?? 0) - (a.tip[0] ?? 0));
   if (!latest) return refuse('NOTHING_TO_UNDO', { redo: true });
-  return check(reader, know(reader, ctx, latest));
+  return check(reader, ctx, know(reader, ctx, latest));
 }
 
 function chooseNamed(
@@ -100,15 +107,15 @@ function chooseNamed(
   const step = steps.find((one) => one.ns.includes(n));
   if (!step) return refuse('NOT_FOUND', { entity: 'change', key: String(n) });
   if (step.state !== state) return refuse('WRONG_STATE', { state: step.state });
-  return check(reader, know(reader, ctx, step));
+  return check(reader, ctx, know(reader, ctx, step));
 }
 
-const check = (reader: Reader, known: Known): Answer<Chosen> =>
-  known.why === null ? ok({ ...known, passedOver: [] }) : cannot(reader, known);
+const check = (reader: Reader, ctx: Context, known: Known): Answer<Chosen> =>
+  known.why === null ? ok({ ...known, passedOver: [] }) : cannot(reader, ctx, known);
 
 /** Says by name what cannot be taken back, and of a record that was changed since, by whom. */
-function cannot(reader: Reader, { step, effects, why }: Known): Answer<never> {
-  const { entity, title } = whatOf(reader, step.name, effects);
+function cannot(reader: Reader, ctx: Context, { step, effects, why }: Known): Answer<never> {
+  const { entity, title } = whatFor(reader, ctx, step.name, effects);
   if (why !== 'changed-since') return refuse('CANNOT_UNDO', { why: why ?? 'too-many', entity, title });
   const changed = must(
     changedSince(reader, foldedEffects(reader, step.tip) ?? []),
