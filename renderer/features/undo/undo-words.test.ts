@@ -65,9 +65,9 @@ const CASES: [UndoStep['what'], pl: string, en: string][] = [
   ],
   [what('import.people', { entity: 'person', count: 5 }), 'import: 5 pozycji', 'import of 5 records'],
   [what('import.bookings', { count: 2 }), 'import: 2 pozycje', 'import of 2 records'],
-  [what('kit.create', { entity: 'kit', title: 'Kino' }), 'dodanie: zestaw „Kino”', 'added: kit “Kino”'],
+  [what('kit.news', { entity: 'kit', title: 'Kino' }), 'dodanie: zestaw „Kino”', 'added: kit “Kino”'],
   [
-    what('kit.change', { entity: 'kit', title: 'Kino', fields: ['name'] }),
+    what('kit.olds', { entity: 'kit', title: 'Kino', fields: ['name'] }),
     'zmiana: zestaw „Kino”',
     'changed: kit “Kino”',
   ],
