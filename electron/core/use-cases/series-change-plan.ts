@@ -13,6 +13,7 @@ import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
 import { holdChanged, holdIsOver, needsJudging, placementAfter, unknownReference } from './bookings.ts';
 import type { Shortage } from './equipment-check.ts';
+import { hasFacts } from './events.ts';
 import { completePlacement, toClash } from './judge-booking.ts';
 import { judgeMoves, type Move } from './series-moves.ts';
 import { isClosedDay, type Judgement } from './series-plan.ts';
@@ -64,13 +65,18 @@ export function planChange(reader: Reader, ctx: Context, input: SeriesChange): A
   const target = completePlacement(reader, placementAfter(before, input.changes));
   if (!target.ok) return target;
   const shift = shiftOf(before, target.value, houseOf(reader).zone);
-  return judgePlanned(
-    reader,
-    ctx,
-    input,
-    all.map((subject) => draft(reader, ctx, { input, subject, shift, target: target.value })),
-  );
+  const drafts = all.map((subject) => draft(reader, ctx, { input, subject, shift, target: target.value }));
+  if (drafts.some((one) => leavesFacts(reader, one))) return refuse('WRONG_STATE', { state: 'has-attendance' });
+  return judgePlanned(reader, ctx, input, drafts);
 }
+
+/** A session on which presence hangs stays with its event (EV1), as when it is attached by itself. */
+const leavesFacts = (reader: Reader, { subject: { booking }, after }: Draft): boolean =>
+  booking !== null &&
+  booking.eventId !== null &&
+  after !== null &&
+  after.eventId !== booking.eventId &&
+  hasFacts(reader, booking.id);
 
 interface Draft {
   readonly subject: Subject;
