@@ -38,9 +38,11 @@ export const restHandout = z.object({
 
 const restHandoutInput = z
   .object({
-    /** The code of a pool or of a numbered piece; a key's is understood too. */
+    /** The code of a pool or of a numbered piece. */
     equipment: code.optional(),
     key: code.optional(),
+    /** Of whatever it is: a scanned label. */
+    code: code.optional(),
     quantity: handout.shape.quantity.optional(),
     /** Codes of numbered pieces. */
     pieces: z.array(code).max(100).optional(),
@@ -52,7 +54,9 @@ const restHandoutInput = z
     /** Somebody else has it by the record: it counts as returned there. */
     takeOver: z.boolean().optional(),
   })
-  .refine((h) => (h.equipment === undefined) !== (h.key === undefined), { error: 'either equipment or key' });
+  .refine((h) => [h.equipment, h.key, h.code].filter((given) => given !== undefined).length === 1, {
+    error: 'one of equipment, key, code',
+  });
 
 export const equipmentRest = {
   equipment: base

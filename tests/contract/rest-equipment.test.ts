@@ -129,6 +129,8 @@ describe('hand-outs', () => {
       body: failure('ALREADY_OUT'),
     });
     expect((await post(`/handouts/${out.body.id}/return`, { quantity: 1 })).status).toBe(200);
+    const scanned = await post('/handouts', { code: 'k-a1', personName: 'Ewa' });
+    expect(scanned).toMatchObject({ status: 201, body: { code: 'K-A1' } });
   });
 
   it('AT5 a hand-out beyond what is free is said and written', async () => {

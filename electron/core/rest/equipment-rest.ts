@@ -38,8 +38,8 @@ export const equipmentRoutes = {
     return pools.map((pool) => poolToRest(pool, names));
   }),
   handOut: desk.handOut.handler(async ({ input, context: { client, names } }) => {
-    const { equipment, key, pieces, personName, ...given } = input;
-    const wish = { ...present({ ...given, code: equipment ?? key, pieceCodes: pieces }), personName };
+    const { equipment, key, code, pieces, personName, ...given } = input;
+    const wish = { ...present({ ...given, code: equipment ?? key ?? code, pieceCodes: pieces }), personName };
     const { short, ...row } = await client.equipment.handOut(wish);
     const peakAt = short?.peakAt ?? null;
     return {
