@@ -335,5 +335,11 @@ describe('pools, pieces, kits and keys', () => {
       free: 3,
       heldBy: [{ title: null, quantity: 1 }],
     });
+    const times = { start: at(`${DAY} 09:00`), end: at(`${DAY} 11:00`) };
+    const asked = { ...times, equipment: [{ equipmentId: projector, quantity: 5 }] };
+    const check = await desk.client.bookings.check({ ...asked, roomIds: [rooms.STO] });
+    const answers = JSON.stringify([check, await desk.client.rooms.free(asked)]);
+    expect(answers).toContain('"asked":5');
+    expect(answers).not.toContain('Łoś');
   });
 });

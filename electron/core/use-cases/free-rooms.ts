@@ -8,7 +8,7 @@ import { hasWords } from '../../../shared/domain/text.ts';
 import { offers } from '../../../shared/domain/ways-out.ts';
 import { type Answer, type Context, houseOf, refuse } from '../context.ts';
 import { closuresIn, nextTaken, occupantsNear } from '../storage/occupants.ts';
-import { shortages } from './equipment-check.ts';
+import { shortageFor, shortages } from './equipment-check.ts';
 import { toStop, wrongTimes } from './judge-booking.ts';
 
 export function freeRooms(ctx: Context, input: z.infer<typeof freeInput>): Answer<z.infer<typeof roomOffer>[]> {
@@ -38,7 +38,8 @@ export function freeRooms(ctx: Context, input: z.infer<typeof freeInput>): Answe
     { rooms, house: houseOf(ctx.store), closures, occupants },
     next,
   );
-  const short = shortages(ctx.store, input.equipment, input, ctx.clock(), null);
+  const lacking = shortages(ctx.store, input.equipment, input, ctx.clock(), null);
+  const short = lacking.map((one) => shortageFor(ctx.desk, one));
   const all = found.map(({ verdict, ...offer }) => {
     const fixedEquipment = rooms.get(offer.roomId)?.fixedEquipment ?? '';
     const hasFixed = hasWords(fixedEquipment, input.fixed);
