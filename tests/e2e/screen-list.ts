@@ -158,6 +158,26 @@ export const SCREENS: readonly ScreenView[] = [
     await expect(page.getByRole('group', { name: 'Wiersz 2' })).toBeVisible();
     await expect(page.getByTestId('row-check').first()).not.toBeEmpty();
   }),
+  demo('undo-today', async (page) => {
+    await openBusyDay(page);
+    await bookings(page).first().click();
+    for (const key of ['Delete', '2', 'Enter']) await page.keyboard.press(key);
+    await expect(page.getByText('Odwołano', { exact: false }).first()).toBeVisible();
+    await byKey('Control+k')(page);
+    await page.getByPlaceholder('Wpisz polecenie').fill('zmiany z dzis');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('table', { name: 'Zmiany z dzisiaj' })).toBeVisible();
+  }),
+  demo('parked-calls', async (page) => {
+    for (const title of ['Doradztwo: statut', 'Zebranie wspólnoty']) {
+      await byKey('F4')(page);
+      await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Tytuł' })).toBeFocused();
+      await page.keyboard.type(title);
+      await page.keyboard.press('F9');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await byKey('F9')(page);
+  }),
   demo('palette', byKey('Control+k')),
   demo('help', byKey('F1')),
   demo('print-preview', async (page) => {
