@@ -12,7 +12,7 @@ const AHEAD = 549 * DAY;
 
 /**
  * Wall-clock starts of a rule from its first date on. A rule without an end gives the dates from `now` on and no more than
- * fit; one with an end gives all, or `too-many`.
+ * fit; one with an end gives all, or `too-many`. A rule that gives none is no rule: `rule`.
  */
 export function seriesDates(
   rule: string,
@@ -29,6 +29,7 @@ export function seriesDates(
     const found = isEndless
       ? dates.between(new Date(now - DAY), new Date(now + AHEAD), true).slice(0, MOST_DATES)
       : dates.all((_, index) => index <= MOST_DATES);
+    if (found.length === 0) return err('rule');
     if (found.length > MOST_DATES) return err('too-many');
     return ok(found.map((date) => date.toPlainDateTime() as unknown as Temporal.PlainDateTime));
   } catch {

@@ -279,6 +279,9 @@ describe('bookings from a calendar file', () => {
       'BEGIN:VEVENT',
       ...entry('Za dużo', '20261126T120000', 'RRULE:FREQ=DAILY;COUNT=5000'),
       'END:VEVENT',
+      'BEGIN:VEVENT',
+      ...entry('Nigdy bez końca', '20261126T120000', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'),
+      'END:VEVENT',
     ].join('\n');
     const plan = await apply(text, { reason: 'x' });
     expect(plan.rows.map((row) => [row.line, row.label, row.action, row.column, row.reason])).toEqual([
@@ -290,6 +293,7 @@ describe('bookings from a calendar file', () => {
       [34, 'Co minutę', 'reject', 'rrule', 'rule'],
       [42, 'Nigdy', 'reject', 'rrule', 'rule'],
       [50, 'Za dużo', 'reject', 'rrule', 'too-many'],
+      [58, 'Nigdy bez końca', 'reject', 'rrule', 'rule'],
       [16, 'Dobre', 'create', null, null],
     ]);
     expect(await starts()).toEqual([['Dobre', at('2026-11-26 10:00')]]);
