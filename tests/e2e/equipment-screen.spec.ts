@@ -100,6 +100,25 @@ test('EQ1 pieces get codes of their own, and one out of use is not free', async 
   expect(await pool(desk, 'EQ09')).toMatchObject({ free: 1 });
 });
 
+test('SE1 the front desk says what is out of use and changes nothing else', async ({ page, desk }) => {
+  const account = { letter: 'A', accountName: 'Recepcja', role: 'front-desk', language: 'pl' };
+  const body = JSON.stringify({ json: account });
+  expect((await desk.api('/rpc/start/saveDesk', { method: 'POST', body })).status).toBe(200);
+  await page.reload();
+  await openTab(page, 'Sprzęt');
+  await expect(page.getByRole('button', { name: 'Nowy sprzęt' })).toHaveCount(0);
+  await row(page, 'EQ06').getByRole('button').press('Enter');
+  await expect(page.getByLabel('Poza użytkiem')).toBeFocused();
+  await expect(page.getByLabel('Nazwa')).toBeDisabled();
+  await page.getByLabel('Poza użytkiem').fill('9');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog(page).getByRole('alert')).toContainText('potrzeba co najmniej 9');
+  await page.getByLabel('Poza użytkiem').fill('2');
+  await page.keyboard.press('Control+Enter');
+  await expect(notice(page, /Zapisano sprzęt: Flipchart na stojaku\./)).toBeVisible();
+  expect(await pool(desk, 'EQ06')).toMatchObject({ quantity: 8, free: 6 });
+});
+
 test('BK18 a key is added with its room and is at the desk', async ({ page }) => {
   await openTab(page, 'Klucze');
   await page.getByRole('button', { name: 'Nowy klucz' }).press('Enter');

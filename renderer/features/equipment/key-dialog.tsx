@@ -90,6 +90,7 @@ export function KeyDialog({ known, mayChange, onClose }: KeyDialogProps) {
         <RoomsField value={values.roomIds} disabled={!mayChange} onChange={(roomIds) => change({ roomIds })} />
       </fieldset>
       <TextField
+        autoFocus={!mayChange}
         label={t('equipment:piece.note')}
         maxLength={500}
         value={values.note}

@@ -90,6 +90,7 @@ export function PieceDialog({ piece, pools, poolId, mayChange, onClose }: PieceD
         onChange={(code) => change({ code })}
       />
       <TextField
+        autoFocus={!mayChange}
         label={t('equipment:piece.note')}
         maxLength={500}
         value={values.note}

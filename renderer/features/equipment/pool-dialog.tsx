@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Equipment } from '../../../shared/domain/entities.ts';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
+import { refetchShown } from '../../app/live.ts';
 import { showNotice } from '../../app/notices.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,7 +17,8 @@ import styles from './equipment.module.css';
 export interface PoolDialogProps {
   /** Null makes a new one. */
   readonly pool: Equipment | null;
-  readonly readOnly: boolean;
+  /** Everybody at the desk may say how many are out of use; a leader only reads. */
+  readonly may: 'change' | 'report' | 'read';
   readonly onClose: () => void;
 }
 
@@ -35,50 +37,60 @@ const formOf = (pool: Equipment | null): PoolForm => ({
   note: pool?.note ?? '',
 });
 
-export function PoolDialog({ pool, readOnly, onClose }: PoolDialogProps) {
+export function PoolDialog({ pool, may, onClose }: PoolDialogProps) {
   const t = useTexts();
   const draft = useDraft<PoolForm>(`equipment:${pool?.id ?? 'new'}`, formOf(pool), pool ? 'record' : 'whole');
   const { values, change } = draft;
-  const save = useMutation(
-    api.equipment.save.mutationOptions({
-      onSuccess: ({ name }) => {
-        draft.clear();
-        showNotice(t('equipment:pool.saved', { name }), { kind: 'success' });
-        onClose();
-      },
-    }),
-  );
   const { quantity, outOfUse, ...rest } = { ...formOf(pool), ...draft.edited };
   const ready = values.name.trim() !== '' && values.code.trim() !== '' && quantity !== null && outOfUse !== null;
-  const onSave = () => ready && save.mutate({ ...rest, quantity, outOfUse, ...(pool ? { id: pool.id } : {}) });
+  const save = useMutation({
+    mutationFn: async () => {
+      if (!ready) return;
+      if (may === 'change')
+        await client.equipment.save({ ...rest, quantity, outOfUse, ...(pool ? { id: pool.id } : {}) });
+      else if (pool) await client.equipment.setOutOfUse({ equipmentId: pool.id, outOfUse });
+    },
+    onSuccess: () => {
+      draft.clear();
+      refetchShown(['equipment']);
+      showNotice(t('equipment:pool.saved', { name: rest.name.trim() }), { kind: 'success' });
+      onClose();
+    },
+  });
   return (
     <Dialog
       title={pool?.name ?? t('equipment:pool.new')}
       opened
       onClose={onClose}
-      {...(readOnly ? {} : { onSave })}
+      {...(may === 'read' ? {} : { onSave: () => save.mutate() })}
       saving={save.isPending}
       saveDisabled={!ready}
       restored={draft.restored}
       onDiscard={() => draft.clear()}
-      actions={pool && !readOnly && <NumberButton pool={pool} />}
+      actions={pool && may === 'change' && <NumberButton pool={pool} />}
     >
-      <fieldset disabled={readOnly} className={styles.fields}>
-        <PoolFields values={values} change={change} />
-      </fieldset>
+      <PoolFields values={values} change={change} may={may} />
       <ErrorNotice error={save.error} />
     </Dialog>
   );
 }
 
-function PoolFields({ values, change }: { values: PoolForm; change: (part: Partial<PoolForm>) => void }) {
+interface PoolFieldsProps {
+  readonly values: PoolForm;
+  readonly change: (part: Partial<PoolForm>) => void;
+  readonly may: PoolDialogProps['may'];
+}
+
+function PoolFields({ values, change, may }: PoolFieldsProps) {
   const t = useTexts();
+  const disabled = may !== 'change';
   return (
     <>
       <div className={styles.row}>
         <TextField
-          autoFocus
+          autoFocus={!disabled}
           required
+          disabled={disabled}
           label={t('equipment:pool.name')}
           value={values.name}
           maxLength={120}
@@ -86,6 +98,7 @@ function PoolFields({ values, change }: { values: PoolForm; change: (part: Parti
         />
         <TextField
           required
+          disabled={disabled}
           label={t('equipment:pool.code')}
           description={t('equipment:pool.codeHint')}
           value={values.code}
@@ -96,12 +109,15 @@ function PoolFields({ values, change }: { values: PoolForm; change: (part: Parti
       <div className={styles.row}>
         <NumberField
           required
+          disabled={disabled}
           label={t('equipment:pool.quantity')}
           value={values.quantity}
           max={10_000}
           onChange={(quantity) => change({ quantity })}
         />
         <NumberField
+          autoFocus={may === 'report'}
+          disabled={may === 'read'}
           label={t('equipment:pool.outOfUse')}
           description={t('equipment:pool.outOfUseHint')}
           value={values.outOfUse}
@@ -110,11 +126,13 @@ function PoolFields({ values, change }: { values: PoolForm; change: (part: Parti
         />
       </div>
       <CheckField
+        disabled={disabled}
         label={t('equipment:pool.signed')}
         checked={values.signedHandout}
         onChange={(signedHandout) => change({ signedHandout })}
       />
       <TextAreaField
+        disabled={disabled}
         label={t('equipment:pool.note')}
         value={values.note}
         maxLength={500}

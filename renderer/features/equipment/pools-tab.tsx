@@ -5,7 +5,7 @@ import type { poolRow } from '../../../shared/contract/equipment-schemas.ts';
 import { dayRange, resolveLocal } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
 import { useMinute } from '../../app/clock.ts';
-import { useFormat } from '../../app/start-state.tsx';
+import { useDesk, useFormat } from '../../app/start-state.tsx';
 import { useCommands } from '../../commands/registry.ts';
 import type { Format } from '../../texts/format.ts';
 import { useTexts } from '../../texts/i18n.ts';
@@ -41,6 +41,7 @@ function rangeOf({ date, from, to }: Period, today: string, now: number, zone: s
 export function PoolsTab({ mayChange }: { mayChange: boolean }) {
   const t = useTexts();
   const format = useFormat();
+  const { role } = useDesk();
   const now = useMinute();
   const today = format.day(now);
   const [period, setPeriod] = useState<Period>({ date: today, from: null, to: null });
@@ -77,7 +78,7 @@ export function PoolsTab({ mayChange }: { mayChange: boolean }) {
         <PoolDialog
           key={open === 'new' ? 'new' : open.id}
           pool={open === 'new' ? null : (list.data?.find(({ id }) => id === open.id) ?? open)}
-          readOnly={!mayChange}
+          may={mayChange ? 'change' : role === 'leader' ? 'read' : 'report'}
           onClose={() => setOpen(null)}
         />
       )}
