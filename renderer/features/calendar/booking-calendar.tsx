@@ -67,9 +67,8 @@ const VIEW_OPTIONS = {
   timeGridWeek: { titleFormat: DATES },
   listWeek: { titleFormat: DATES },
   listDay: { titleFormat: DATES },
-  dayGridMonth: { eventDisplay: 'block' },
   // A month's name as a link would stand in the library's table, where no link may be.
-  months: { type: 'multiMonth', duration: { months: 3 }, navLinks: false, eventDisplay: 'block' },
+  months: { type: 'multiMonth', duration: { months: 3 }, navLinks: false },
 } satisfies NonNullable<CalendarOptions['views']>;
 
 const bookingOf = (event: EventApi): CalendarBooking | null => event.extendedProps.booking ?? null;

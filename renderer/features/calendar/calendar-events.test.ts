@@ -49,7 +49,7 @@ describe('bookings in the calendar', () => {
 
   it('CV1 a crowded day ends with how many more there are', () => {
     const [event] = moreEvents([{ date: '2026-11-24', count: 117 }], ZONE, (count) => `+ ${count}`);
-    expect(event).toMatchObject({ title: '+ 117', start: new Date(at('2026-11-24 23:59')), editable: false });
+    expect(event).toMatchObject({ title: '+ 117', start: new Date(at('2026-11-24 23:59')), moreOf: '2026-11-24' });
   });
 
   it('SE1 are not moved by those who may not', () => {

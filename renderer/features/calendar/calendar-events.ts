@@ -50,6 +50,8 @@ export function bookingEvents({ bookings, zone, programmeIds, mayChange }: Event
     return {
       id: booking.id,
       title: booking.title,
+      // A dot before each chip would say its colour twice.
+      display: 'block',
       ...timesOf(booking, zone),
       color: isOver ? 'transparent' : scheme({ light: colour.light.fill, dark: colour.dark.fill }),
       contrastColor: isOver ? 'currentColor' : scheme(TEXT),
@@ -68,14 +70,14 @@ export const moreEvents = (
 ): EventInput[] =>
   more.map(({ date, count }) => {
     const { end } = dayRange(date, zone);
-    const look = { color: 'transparent', contrastColor: 'currentColor', editable: false };
+    const look = { display: 'block', color: 'transparent', contrastColor: 'currentColor', editable: false };
     return {
       id: `more:${date}`,
       title: title(count),
       start: new Date(end - MINUTE),
       end: new Date(end),
       ...look,
-      date,
+      moreOf: date,
     };
   });
 

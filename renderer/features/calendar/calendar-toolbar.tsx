@@ -49,7 +49,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         }))}
       />
       <DateField
-        w="9rem"
+        w="8.25rem"
         label={t('calendar:date')}
         description=""
         value={props.date}
@@ -75,7 +75,7 @@ function Filters({ address, programmes, onChange }: CalendarToolbarProps) {
       <SelectField
         clearable
         searchable
-        w="8rem"
+        w="7.25rem"
         label={t('calendar:room')}
         placeholder={t('calendar:allRooms')}
         value={address.roomId}
@@ -88,7 +88,7 @@ function Filters({ address, programmes, onChange }: CalendarToolbarProps) {
       <SelectField
         clearable
         searchable
-        w="8rem"
+        w="7.25rem"
         label={t('calendar:programme')}
         placeholder={t('calendar:allProgrammes')}
         value={address.programmeId}
@@ -98,7 +98,7 @@ function Filters({ address, programmes, onChange }: CalendarToolbarProps) {
       <SelectField
         clearable
         searchable
-        w="8rem"
+        w="7.25rem"
         label={t('calendar:organisation')}
         placeholder={t('calendar:allOrganisations')}
         value={address.organisationId}

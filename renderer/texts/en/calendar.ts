@@ -16,7 +16,7 @@ export const calendar = {
   showList: 'List view',
   showMonths: 'Three-month view',
   room: 'Room',
-  allRooms: 'all rooms',
+  allRooms: 'all',
   showCancelled: 'Show cancelled',
   empty: 'There are no bookings in this period.',
   noRoom: 'no room',

@@ -19,7 +19,7 @@ export const calendar = {
   showList: 'Widok listy',
   showMonths: 'Widok trzech miesięcy',
   room: 'Sala',
-  allRooms: 'wszystkie sale',
+  allRooms: 'wszystkie',
   showCancelled: 'Pokaż odwołane',
   empty: 'W tym czasie nie ma rezerwacji.',
   noRoom: 'bez sali',
