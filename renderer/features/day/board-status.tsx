@@ -70,7 +70,9 @@ export function BoardStatus({ control, text, words, onKey }: StatusProps) {
             shortcut={hint === 'booking' ? SHOWN[action] : undefined}
             onClick={() => onKey(key(ACTIONS[action]))}
           >
-            {t(`day:board.action.${mode?.kind === 'cancel' && action === 'save' ? 'cancel' : action}`)}
+            {t(
+              `day:board.action.${action === 'save' && (mode?.kind === 'cancel' || mode?.kind === 'swap') ? mode.kind : action}`,
+            )}
           </Button>
         ))}
         {mode?.kind === 'cancel' && findBooking(control.view, mode.bookingId)?.seriesId != null && (

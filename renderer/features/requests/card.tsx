@@ -22,12 +22,14 @@ export interface CardProps<Row extends BookingRow> {
 }
 
 interface Props extends CardProps<BookingRow> {
+  /** Who asks. */
+  readonly who: string;
   readonly aside: string;
   readonly children: ReactNode;
 }
 
 /** What requests and holds have in common: title, place, whom to call, and the reason for warnings. */
-export function Card({ row, current, aside, asking, error, onAsk, onDo, children }: Props) {
+export function Card({ row, current, who, aside, asking, error, onAsk, onDo, children }: Props) {
   const { t, format, roomName } = useSentenceContext();
   const { start, end, roomIds } = row.placement;
   const rooms = roomIds.map(roomName).join(' + ') || t('day:board.noRoom');
@@ -48,6 +50,7 @@ export function Card({ row, current, aside, asking, error, onAsk, onDo, children
       <p className={styles.place}>
         {rooms}, {format.shortDate(start)}, {format.range(start, end)}
       </p>
+      <p>{who}</p>
       <p className={styles.meta}>{detail.filter(Boolean).join(' · ')}</p>
       {row.purpose && <p>{row.purpose}</p>}
       {aside && <p className={styles.meta}>{aside}</p>}

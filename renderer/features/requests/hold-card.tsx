@@ -16,12 +16,11 @@ export function HoldCard(props: CardProps<BookingRow>) {
   const until = prolongedUntil(row, now, format.zone);
   const moment = format.moment(row.holdUntil ?? 0);
   return (
-    <Card {...props} aside="">
+    <Card {...props} who={row.organisationName || t('requests:noOrganisation')} aside="">
       <p className={over ? styles.stop : styles.warning}>
         <span aria-hidden="true">{over ? '✕ ' : '? '}</span>
         {t(over ? 'requests:hold.over' : 'requests:hold.until', { moment })}
       </p>
-      <p className={styles.meta}>{row.organisationName || t('requests:noOrganisation')}</p>
       <div className={styles.buttons}>
         <Button size="compact-sm" shortcut="P" onClick={() => onDo('prolong')}>
           {t('requests:hold.prolong', { moment: format.moment(until) })}

@@ -25,8 +25,11 @@ export function RequestCard({ onWay, ...props }: RequestCardProps) {
     hasRules && t('requests:priority', { priority: row.priority }),
   ];
   return (
-    <Card {...props} aside={t('requests:arrived', { moment: format.moment(row.createdAt) })}>
-      <p className={styles.meta}>{who.filter(Boolean).join(' · ')}</p>
+    <Card
+      {...props}
+      who={who.filter(Boolean).join(' · ')}
+      aside={t('requests:arrived', { moment: format.moment(row.createdAt) })}
+    >
       <Judged row={row} onWay={onWay} />
       {asking === 'refuse' ? (
         <RefusalChoice title={row.title} onRefuse={onRefuse} onBack={() => onAsk(null)} />

@@ -16,5 +16,5 @@ export const rules: Translation<typeof pl> = {
   longestHours: 'Longest (hours)',
   mostAMonth: 'A month (bookings)',
   noShowLimit: 'No-shows (a year)',
-  priority: 'Order (1–9)',
+  priority: 'Order (1 to 9)',
 };

@@ -14,5 +14,5 @@ export const rules = {
   longestHours: 'Najdłużej (godz.)',
   mostAMonth: 'W miesiącu (rezerwacji)',
   noShowLimit: 'Nieobecności (w roku)',
-  priority: 'Kolejność (1–9)',
+  priority: 'Kolejność (od 1 do 9)',
 };
