@@ -39,7 +39,7 @@ function overbookedSpaces(bookings: { start: number; end: number; codes: (keyof 
   return found;
 }
 
-it(`BK2 BK4 BK5 TM3 10,000 random bookings, moves and cancellations never overlap by an independent sweep (seed ${SEED})`, async () => {
+it(`BK2 BK4 BK5 BK15 TM3 10,000 random bookings, moves, swaps, copies and cancellations never overlap by an independent sweep (seed ${SEED})`, async () => {
   const dice = createDice(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)] as T;
   const codes = Object.keys(UNITS) as (keyof TestRooms)[];
@@ -74,11 +74,12 @@ it(`BK2 BK4 BK5 TM3 10,000 random bookings, moves and cancellations never overla
   expect(occupying.length).toBeGreaterThan(100);
   expect(outcomes.get('ROOM_TAKEN')).toBeGreaterThan(1000);
   expect(outcomes.get('ROOM_FULL')).toBeGreaterThan(100);
+  for (const outcome of ['swapped', 'copied', 'accepted']) expect(outcomes.get(outcome), outcome).toBeGreaterThan(5);
 }, 120_000);
 
 type Wanted = { roomIds: string[]; start: number; end: number; override: { reason: string } };
 
-/** One booking, move, cancellation or reopening; answers how it went. */
+/** One booking, request, move, swap, copy, cancellation or reopening; answers how it went. */
 async function attempt(
   action: number,
   wanted: Wanted,
@@ -86,17 +87,38 @@ async function attempt(
   pick: <T>(list: readonly T[]) => T,
 ): Promise<string> {
   try {
-    if (action < 0.7 || made.length === 0) {
-      const status = action < 0.1 ? 'hold' : 'confirmed';
-      made.push((await desk.client.bookings.create({ ...wanted, title: 'Próba', status })).id);
+    if (action < 0.66 || made.length === 0) {
+      const status = action < 0.1 ? 'hold' : action < 0.15 ? 'request' : 'confirmed';
+      const { id } = await desk.client.bookings.create({ ...wanted, title: 'Próba', status });
+      made.push(id);
+      if (status === 'request') asked.push(id);
       return 'made';
     }
     const id = pick(made);
-    if (action < 0.85) await desk.client.bookings.change({ id, ...wanted });
+    if (action < 0.76) await desk.client.bookings.change({ id, ...wanted });
+    else if (action < 0.85) return await move(action, id, pick(action < 0.83 ? made : asked), wanted, made);
     else if (action < 0.95) await desk.client.bookings.cancel({ id, reason: 'other' });
     else await desk.client.bookings.reopen({ id, override: wanted.override });
     return 'changed';
   } catch (error) {
     return (error as { code: string }).code;
   }
+}
+
+/** Requests that were made, perhaps accepted or cancelled since. */
+const asked: string[] = [];
+
+/** Two bookings exchange places, one is copied, or a request is accepted (BK8, BK15). */
+async function move(action: number, id: string, bId: string, wanted: Wanted, made: string[]): Promise<string> {
+  const { override, start, roomIds } = wanted;
+  if (action < 0.81) {
+    await desk.client.bookings.swap({ aId: id, bId, times: action < 0.785, override });
+    return 'swapped';
+  }
+  if (action < 0.83) {
+    made.push((await desk.client.bookings.copy({ id, start, roomIds, override })).id);
+    return 'copied';
+  }
+  await desk.client.requests.accept({ id: bId, override });
+  return 'accepted';
 }
