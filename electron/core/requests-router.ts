@@ -1,10 +1,18 @@
 /** Answers the contract's requests and what is done to bookings that exist. */
 import { type Guarded, unwrap } from './guard.ts';
 import { copyBooking, setNoShow, swapBookings } from './use-cases/booking-moves.ts';
-import { acceptRequest, fittingRequests, holdsToAsk, listRequests, refuseRequest } from './use-cases/requests.ts';
+import {
+  acceptRequest,
+  countWaiting,
+  fittingRequests,
+  holdsToAsk,
+  listRequests,
+  refuseRequest,
+} from './use-cases/requests.ts';
 
 export const requestsAnswers = ({ requests }: Guarded) => ({
   list: requests.list.handler(({ context: { ctx } }) => listRequests(ctx)),
+  waiting: requests.waiting.handler(({ context: { ctx } }) => countWaiting(ctx)),
   accept: requests.accept.handler(({ context: { ctx }, input }) => unwrap(acceptRequest(ctx, input))),
   refuse: requests.refuse.handler(({ context: { ctx }, input }) => unwrap(refuseRequest(ctx, input))),
   fitting: requests.fitting.handler(({ context: { ctx }, input }) => unwrap(fittingRequests(ctx, input.bookingId))),

@@ -9,6 +9,8 @@ const nothing = z.object({}).optional();
 export const requestsContract = {
   /** By priority of the house, then by time of arrival; who wants the same stands side by side. */
   list: read(DESK).input(nothing).output(z.array(r.requestRow)),
+  /** How many requests wait and holds end soon. */
+  waiting: read(DESK).input(nothing).output(r.waitingCount),
   accept: write(DESK).input(r.acceptInput).output(r.acceptResult),
   refuse: write(DESK).input(r.refuseInput).output(bookingRow),
   /** Requests that fit now into what this booking took: asked after it was cancelled. */

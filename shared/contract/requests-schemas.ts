@@ -21,6 +21,8 @@ export const requestRow = bookingRow.extend({
   waysOut: z.array(wayOut),
 });
 
+export const waitingCount = z.object({ requests: z.int(), holds: z.int() });
+
 export const acceptInput = z.object({ id, override });
 export const acceptResult = z.object({
   booking: bookingRow,

@@ -55,6 +55,7 @@ describe('the list of requests', () => {
     expect(rows[0]?.stops.map((s) => s.clashes.map((c) => c.bookingId))).toEqual([[taken.id]]);
     expect(rows[0]?.waysOut.length).toBeGreaterThan(0);
     expect(rows[0]?.warnings.map((w) => w.code)).toEqual(['TOO_LONG']);
+    expect(await desk.client.requests.waiting()).toEqual({ requests: 3, holds: 0 });
     expect(rows[1]).toMatchObject({ stops: [], warnings: [], waysOut: [] });
   });
 
@@ -172,6 +173,7 @@ describe('holds', () => {
       ['Jutro', false],
     ]);
     desk.setNow('2026-11-25 09:30');
+    expect(await desk.client.requests.waiting()).toEqual({ requests: 0, holds: 2 });
     expect(await shown()).toEqual([
       ['Zaraz', true],
       ['Jutro', true],

@@ -2,10 +2,17 @@
 import type { z } from 'zod';
 import { HOUR } from '../../../shared/base/clock.ts';
 import { ok } from '../../../shared/base/result.ts';
-import type { acceptInput, acceptResult, refuseInput, requestRow } from '../../../shared/contract/requests-schemas.ts';
+import type {
+  acceptInput,
+  acceptResult,
+  refuseInput,
+  requestRow,
+  waitingCount,
+} from '../../../shared/contract/requests-schemas.ts';
 import { judge } from '../../../shared/domain/booking-rules.ts';
 import { priorityOf } from '../../../shared/domain/house-rules.ts';
 import { groupRequests, rivals } from '../../../shared/domain/requests.ts';
+import { overlaps } from '../../../shared/domain/time.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import { type BookingRow, bookingsWhere } from './booking-rows.ts';
 import { rewrite, writeBooking } from './bookings.ts';
@@ -21,27 +28,34 @@ const LATE = 30 * 24 * HOUR;
 const WITH_WAYS_OUT = 20;
 const SOON = 48 * HOUR;
 
-/** Every request that waits: by priority of the house, then by arrival, rivals side by side. */
-export function listRequests(ctx: Context): RequestRow[] {
+/** Both have an index of their own, however long the history is. */
+const WAITING = "b.status = 'request' AND b.end_at > ?";
+const ENDING = "b.status = 'hold' AND b.start_at > ? AND b.hold_until IS NOT NULL AND b.hold_until < ?";
+
+/**
+ * Requests that wait: by priority of the house, then by arrival, rivals side by side. Judging costs more than finding, so
+ * only those that `isWanted` are judged.
+ */
+export function listRequests(ctx: Context, isWanted: (row: BookingRow) => boolean = () => true): RequestRow[] {
   const rooms = ctx.store.rooms();
   const { bookingRules } = houseOf(ctx.store);
   const now = ctx.clock();
-  const waiting = bookingsWhere(ctx.store, "b.status = 'request' AND b.end_at > ?", [now - LATE], ctx.desk, now).map(
-    (row) => {
-      const kind = kindOf(ctx.store, row.organisationId);
-      const { start, end, roomIds } = row.placement;
-      return { id: row.id, row, kind, start, end, roomIds, ...orderOf(row, priorityOf(bookingRules, kind)) };
-    },
-  );
+  const waiting = bookingsWhere(ctx.store, WAITING, [now - LATE], ctx.desk, now).map((row) => {
+    const kind = kindOf(ctx.store, row.organisationId);
+    const { start, end, roomIds } = row.placement;
+    return { id: row.id, row, kind, start, end, roomIds, ...orderOf(row, priorityOf(bookingRules, kind)) };
+  });
   let withWays = 0;
   return groupRequests(waiting, rooms).flatMap((members, group) =>
-    members.map(({ row, kind, priority }) => {
-      const late = row.placement.start <= now;
-      const judged = judgeRequest(ctx, row, now);
-      const clashes = !late && judged.stops.length > 0 && withWays++ < WITH_WAYS_OUT;
-      const waysOut = clashes ? waysFor(ctx, row, now) : [];
-      return { ...row, kind, priority, group, late, ...judged, waysOut };
-    }),
+    members
+      .filter(({ row }) => isWanted(row))
+      .map(({ row, kind, priority }) => {
+        const late = row.placement.start <= now;
+        const judged = judgeRequest(ctx, row, now);
+        const clashes = !late && judged.stops.length > 0 && withWays++ < WITH_WAYS_OUT;
+        const waysOut = clashes ? waysFor(ctx, row, now) : [];
+        return { ...row, kind, priority, group, late, ...judged, waysOut };
+      }),
   );
 }
 
@@ -80,7 +94,12 @@ export function acceptRequest(
   });
   if (!accepted.ok) return accepted;
   const inTheWay = ({ stops }: RequestRow) => stops.some((stop) => stop.clashes.some((c) => c.bookingId === id));
-  return ok({ booking: accepted.value, clashing: listRequests(ctx).filter((row) => !row.late && inTheWay(row)) });
+  const { placement } = accepted.value;
+  const atOnce = (row: BookingRow) => overlaps(row.placement, placement);
+  return ok({
+    booking: accepted.value,
+    clashing: listRequests(ctx, atOnce).filter((row) => !row.late && inTheWay(row)),
+  });
 }
 
 /** Refuses with a reason from the list; like everything cancelled it stays on record (BK14, BK16). */
@@ -101,14 +120,21 @@ export function fittingRequests(ctx: Context, bookingId: string): Answer<Request
   const { placement } = found.value;
   const rooms = ctx.store.rooms();
   const freed = { id: bookingId, priority: 0, createdAt: 0, ...placement };
-  const wants = (row: RequestRow) => rivals(freed, { ...row.placement, id: row.id, priority: 0, createdAt: 0 }, rooms);
-  return ok(listRequests(ctx).filter((row) => !row.late && row.stops.length === 0 && wants(row)));
+  const wants = (row: BookingRow) => rivals(freed, { ...row.placement, id: row.id, priority: 0, createdAt: 0 }, rooms);
+  return ok(listRequests(ctx, wants).filter((row) => !row.late && row.stops.length === 0));
+}
+
+/** How many wait, for whoever only shows the number: nothing is judged. */
+export function countWaiting(ctx: Context): z.infer<typeof waitingCount> {
+  const now = ctx.clock();
+  const count = (where: string, ...values: number[]) =>
+    ctx.store.get<{ n: number }>(`SELECT count(*) AS n FROM booking b WHERE ${where}`, ...values)?.n ?? 0;
+  return { requests: count(WAITING, now - LATE), holds: count(ENDING, now, now + SOON) };
 }
 
 /** Holds somebody should ask about: those that end soon and those that are over while what they held is still ahead. */
 export function holdsToAsk(ctx: Context): BookingRow[] {
   const now = ctx.clock();
-  const where = "b.status = 'hold' AND b.start_at > ? AND b.hold_until IS NOT NULL AND b.hold_until < ?";
-  const holds = bookingsWhere(ctx.store, where, [now, now + SOON], ctx.desk, now);
+  const holds = bookingsWhere(ctx.store, ENDING, [now, now + SOON], ctx.desk, now);
   return holds.sort((a, b) => (a.holdUntil ?? 0) - (b.holdUntil ?? 0));
 }

@@ -6,8 +6,8 @@ import styles from './requests.module.css';
 /** How many requests wait, beside the name of the screen; nothing when none does. */
 export function WaitingCount() {
   const t = useTexts();
-  const { data = [] } = useQuery(api.requests.list.queryOptions());
-  const count = data.length;
+  const { data } = useQuery(api.requests.waiting.queryOptions());
+  const count = data?.requests ?? 0;
   if (count === 0) return null;
   return (
     <span className={styles.count}>

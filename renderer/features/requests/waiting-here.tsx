@@ -10,12 +10,11 @@ import styles from './requests.module.css';
 export function WaitingHere() {
   const t = useTexts();
   const { role } = useDesk();
-  const enabled = role !== 'leader';
-  const { data: requests = [] } = useQuery({ ...api.requests.list.queryOptions(), enabled });
-  const { data: holds = [] } = useQuery({ ...api.requests.holds.queryOptions(), enabled });
+  const { data } = useQuery({ ...api.requests.waiting.queryOptions(), enabled: role !== 'leader' });
+  const { requests, holds } = data ?? { requests: 0, holds: 0 };
   const lines = [
-    requests.length > 0 && t('requests:waiting', { count: requests.length }),
-    holds.length > 0 && t('requests:hold.ending', { count: holds.length }),
+    requests > 0 && t('requests:waiting', { count: requests }),
+    holds > 0 && t('requests:hold.ending', { count: holds }),
   ].filter((line) => line !== false);
   if (lines.length === 0) return null;
   return (
