@@ -186,6 +186,10 @@ describe('bookings from CSV', () => {
     expect(sets.size).toBeGreaterThan(1);
     expect(sets.size).toBeLessThan(8);
     expect(Math.max(...sets.values())).toBeLessThan(256 * 1024);
+    const [step] = await desk.client.undo.list({});
+    expect(step).toMatchObject({ what: { name: 'import.bookings', count: 700 } });
+    await desk.client.undo.undo({ n: step?.n ?? 0 });
+    expect((await all()).filter(({ status }) => status !== 'cancelled')).toEqual([]);
   });
 });
 

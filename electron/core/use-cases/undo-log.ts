@@ -86,8 +86,19 @@ function addTo(groups: Group[], row: ChangeRow, reader: Reader, undoneBy: Undone
     foldInto(last.typed, effects);
     return;
   }
+  if (last && isPartOfImport(last.rows, row, undoneBy)) {
+    last.rows.push(row);
+    return;
+  }
   groups.push({ rows: [row], typed: effects && foldInto(new Map(), effects) });
   if (row.name === 'event.attach' || row.name === 'series.change') tieTogether(groups, reader, undoneBy);
+}
+
+/** A long file is written as several changes, one right after the other (IX5): together they are what somebody did. */
+function isPartOfImport(group: readonly ChangeRow[], row: ChangeRow, undoneBy: UndoneBy): boolean {
+  const before = group.at(-1);
+  const follows = before !== undefined && before.n === row.n - 1 && row.at - before.at <= AT_ONCE;
+  return row.name === 'import.bookings' && follows && goesOn(group, row, undoneBy);
 }
 
 function goesOn(group: readonly ChangeRow[], row: ChangeRow, undoneBy: UndoneBy): boolean {
