@@ -9,7 +9,7 @@ import { databasePath } from '../../electron/core/storage/good-copy.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import type { ProcedureMeta } from '../../shared/contract/procedures.ts';
 import { restContract } from '../../shared/contract/rest.ts';
-import { furnish, HOUR, TEN } from '../contract/house.ts';
+import { furnish, HOUR, NOW, TEN } from '../contract/house.ts';
 import { faults, type OpenWeb, openWeb } from '../contract/open-hosts.ts';
 import { bodyFor, idOf, type Known, kindOf } from './bodies.ts';
 
@@ -33,6 +33,7 @@ const OWN: Readonly<Record<string, string>> = {
   bookings: 'booking',
   requests: 'request',
   'bookings.noShow': 'past',
+  'bookings.endEarly': 'running',
   organisations: 'organisation',
   people: 'person',
   programmes: 'programme',
@@ -120,6 +121,11 @@ beforeAll(async () => {
   const sheets = await client.sheets.print({ sessionIds: [house.sessionId] });
   const roomIds = [house.rooms.A1 ?? ''];
   const past = await client.bookings.create({ title: 'Było', roomIds, start: TEN - 48 * HOUR, end: TEN - 47 * HOUR });
+  const running: string[] = [];
+  for (const roomId of Object.values(house.rooms)) {
+    const wish = { title: 'Trwa', roomIds: [roomId], start: NOW - HOUR, end: NOW + HOUR };
+    running.push((await client.bookings.create(wish)).id);
+  }
   const requests: string[] = [];
   for (let day = 0; day < 20; day++) {
     const start = far + (10 + day) * 24 * HOUR;
@@ -144,6 +150,7 @@ beforeAll(async () => {
     event: [house.eventId],
     booking: [house.sessionId],
     past: [past.id],
+    running,
     request: requests,
     session: [house.sessionId],
     person: [house.personId, second.id],
@@ -168,6 +175,7 @@ beforeAll(async () => {
     'equipment.savePiece': { equipmentId: pool.id, code: 'NOWY' },
     'equipment.takeBack': { handoutId: out.id, quantity: 1 },
     'POST /handouts/{id}/return': { quantity: 1 },
+    'exchange.importBookings': { text: 'tytuł;sala;data;od;do\nTaniec;A1;03.02.2027;10:00;12:00\n' },
     'imports.apply': { kind: 'people', csv: 'name,status\nJan Łoś,resident\n' },
   };
 });
