@@ -149,6 +149,9 @@ test('CV1 CV2 a crowded day says how many more there are and opens; the address 
   await expect(page.getByRole('radio', { name: 'miesiąc', exact: true })).toBeChecked();
   await expect(page.getByRole('combobox', { name: 'Sala' })).toHaveValue(/Stocznia/);
   await expect(page.locator(`[data-date="${date}"]`).first()).toBeVisible();
+  await goTo(page, '/kalendarz?view=timeGridWeek&date=2026-11-24');
+  await expect(page.locator('[data-date="2026-11-24"]').first()).toBeVisible();
+  await expect(page.getByText('09:00', { exact: true }).first()).toBeVisible();
 });
 
 test('CV3 arrows go from booking to booking, N begins a booking on the day shown', async ({ page, desk }) => {

@@ -19,7 +19,7 @@ import type { CalendarAddress } from './calendar-address.ts';
 import { openingOf } from './calendar-events.ts';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import type { CalendarView } from './calendar-views.ts';
-import { useCalendarAddress } from './use-calendar-address.ts';
+import { useCalendarAddress, useForeignAddress } from './use-calendar-address.ts';
 import { type CalendarData, type ShownRange, useCalendarData } from './use-calendar-data.ts';
 
 /** Week, month, three months and list, of everything or filtered; the day itself is worked on the board. */
@@ -35,6 +35,7 @@ export function CalendarScreen() {
   const api = () => calendar.current?.getApi();
   const show = (view: CalendarView, date?: string) => api()?.changeView(view, date);
   const move = { previous: () => api()?.prev(), next: () => api()?.next(), today: () => api()?.gotoDate(today) };
+  const write = useForeignAddress(address, ({ view, date }) => api()?.changeView(view, date ?? today));
   const newBooking = () => openBooking({ prefill: prefillOf(data, address, shown?.date ?? today) });
   useCalendarCommands(move, show, newBooking);
   return (
@@ -68,7 +69,9 @@ export function CalendarScreen() {
         onShown={(next) => {
           setShown(next);
           // Today is left out of the address: kept for tomorrow it would be yesterday.
-          setAddress({ view: next.view, date: next.date === today ? null : next.date });
+          const date = next.date === today ? null : next.date;
+          write(next.view, date);
+          setAddress({ view: next.view, date });
         }}
         onDay={(date) => show('listDay', date)}
       />
