@@ -93,9 +93,9 @@ test('EQ1 pieces get codes of their own, and one out of use is not free', async 
   await page.getByRole('tab', { name: 'Egzemplarze', exact: true }).click();
   await row(page, 'EQ09-2').getByRole('button').click();
   await page.getByLabel('Uwagi').fill('pęknięta obudowa');
-  await page.getByLabel('Poza użytkiem').check();
+  await page.getByLabel('Wyłączony z użytku').check();
   await page.keyboard.press('Control+Enter');
-  await expect(row(page, 'EQ09-2')).toContainText('× poza użytkiem');
+  await expect(row(page, 'EQ09-2')).toContainText('× wyłączony z użytku');
   await expect(row(page, 'EQ09-2')).toContainText('pęknięta obudowa');
   expect(await pool(desk, 'EQ09')).toMatchObject({ free: 1 });
 });
@@ -236,7 +236,7 @@ test('EQ2 the form says while somebody types how many are free, at which hour an
   await beginBooking(page);
   await addPool(page, 'Mikrofon');
   const quantity = page.getByLabel('Mikrofon bezprzewodowy', { exact: true });
-  await expect(dialog(page).getByText('wolne 4 (najwięcej zajęte o 17:30)')).toBeVisible();
+  await expect(dialog(page).getByText('wolne 4 (najmniej o 17:30)')).toBeVisible();
   await quantity.fill('6');
   await expect(dialog(page).getByText(/Potrzeba 6, wolne 4\. O 17:30 mają: 2 szt\.: UrbanCafe/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Weź 4 wolne' })).toBeVisible();

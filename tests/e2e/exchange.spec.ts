@@ -66,7 +66,7 @@ test('IX1 a hold is confirmed on one A5 page: when, where, until when, without a
     '10:00–12:00',
     'Liczba osób',
     'Łucja Żak',
-    'sala jest zatrzymana do 30.11.2026, 12:00',
+    'sala jest wstępnie zarezerwowana do 30.11.2026, 12:00',
   ])
     expect(text).toContain(part);
   expect(text).toMatch(/[0-9A-F]{4}-[0-9A-F]{4}/);
@@ -173,7 +173,7 @@ test('IX5, IX6 a calendar file shows before anything is written who is in the wa
     .locator('input[type=file]')
     .setInputFiles({ name: 'stary.ics', mimeType: 'text/calendar', buffer: Buffer.from(file) });
   await expect(dialog.getByRole('status').filter({ hasText: 'Co się stanie' })).toHaveText(
-    'Co się stanie: nowe 3, już są 0, kolidują 1, z ostrzeżeniem 1, odrzucone 1.',
+    'Co się stanie – nowe: 3, już w kalendarzu: 0, kolidujące: 1, z ostrzeżeniem: 1, odrzucone: 1.',
   );
   const left = dialog.getByRole('table', { name: 'Pominięte wiersze' });
   await expect(
@@ -183,7 +183,7 @@ test('IX5, IX6 a calendar file shows before anything is written who is in the wa
   await expect(left.getByRole('row', { name: /Zepsuty.*DTSTART: uszkodzony wiersz/ })).toBeVisible();
   await page.getByLabel('Wczytaj też wiersze z ostrzeżeniami').fill('przeniesione');
   await page.keyboard.press('Control+Enter');
-  await expect(dialog.getByText(/nowe 4,.* z ostrzeżeniem 0/)).toBeVisible();
+  await expect(dialog.getByText(/nowe: 4,.* z ostrzeżeniem: 0/)).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Wczytano rezerwacje: 4. Pominięto: 2.')).toBeVisible();

@@ -176,9 +176,9 @@ test('BK9 a rule of the house is set in the settings and warns while somebody bo
   await ask(desk, 'Długie spotkanie', 'STO', '10:00', '12:00');
   await goTo(page, '/wnioski');
   await choose(page, 'Długie spotkanie');
-  await expect(card(page, 'Długie spotkanie')).toContainText('dłużej niż pozwala regulamin (najwyżej 1 h 30 min)');
+  await expect(card(page, 'Długie spotkanie')).toContainText('dłużej, niż pozwala regulamin (najwyżej 1 h 30 min)');
   await keys(page, 'Enter');
   await page.getByRole('dialog').getByLabel('Stan').first().click();
   await page.getByRole('option', { name: 'potwierdzona' }).click();
-  await expect(page.getByTestId('check')).toContainText('dłużej niż pozwala regulamin (najwyżej 1 h 30 min)');
+  await expect(page.getByTestId('check')).toContainText('dłużej, niż pozwala regulamin (najwyżej 1 h 30 min)');
 });

@@ -137,7 +137,7 @@ test('BK12 every date is shown before saving, skipped ones are kept and revived 
   });
   expect(cancelled.status).toBe(200);
   await openFrom(page, '2026-12-03', 'Kurs ceramiki');
-  await expect(page.getByRole('dialog')).toContainText('Termin 1 z 12 cyklu');
+  await expect(page.getByRole('dialog')).toContainText('Termin 1 z 12 w cyklu');
   await page.screenshot({ path: 'test-results/series-occurrence.png' });
   await page.getByRole('button', { name: 'Wszystkie terminy cyklu' }).focus();
   await keys(page, 'Enter');
@@ -189,14 +189,14 @@ test('BK13 a change asks for its scope, shows what becomes of each date, and lea
   await desk.api(`/api/bookings/${booked.get('2026-12-17')}`, { method: 'PATCH', body: JSON.stringify(byHand) });
 
   await openFrom(page, '2026-12-10', 'Joga');
-  await expect(page.getByRole('dialog')).toContainText('Termin 2 z 8 cyklu');
+  await expect(page.getByRole('dialog')).toContainText('Termin 2 z 8 w cyklu');
   const hand = await countKeys(page);
   await field(page, 'Do').focus();
   await page.keyboard.type('20');
   await keys(page, 'Control+Enter');
   await expect(scope(page, /ten i następne/)).toBeFocused();
   await expect(scope(page, /ten i następne/)).toBeChecked();
-  await expect(preview(page)).toContainText('przeniesionych: 4, koliduje: 1, zmienionych osobno: 1');
+  await expect(preview(page)).toContainText('przeniesionych: 4, z przeszkodą: 1, zmienionych osobno: 1');
   const line = (date: string) => preview(page).getByRole('listitem').filter({ hasText: date });
   await expect(line('07.01')).toContainText('zostaje, jak jest: zajęte: Koncert 19:00–20:00 (Stocznia)');
   await expect(line('17.12')).toContainText('zostaje: zmieniony osobno');
@@ -211,7 +211,7 @@ test('BK13 a change asks for its scope, shows what becomes of each date, and lea
   await keys(page, 'Space');
   await expect(line('17.12')).toContainText('przeniesiony');
   await keys(page, 'Space 2');
-  await expect(preview(page)).toContainText('przeniesionych: 4, koliduje: 1, zmienionych osobno: 1');
+  await expect(preview(page)).toContainText('przeniesionych: 4, z przeszkodą: 1, zmienionych osobno: 1');
   await keys(page, 'Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(notice(page, 'Zmieniono 4 terminy cyklu: Joga.')).toBeVisible();

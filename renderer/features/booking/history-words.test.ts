@@ -86,18 +86,18 @@ const CASES: [Change, pl: string, en: string][] = [
     'cancelled; leader is ill; grypa',
   ],
   [entry('booking.reopen', confirmed, cancelled), 'przywrócono', 'reopened'],
-  [entry('request.accept', { status: 'confirmed' }, { status: 'request' }), 'przyjęto wniosek', 'request accepted'],
+  [entry('request.accept', { status: 'confirmed' }, { status: 'request' }), 'zatwierdzono wniosek', 'request accepted'],
   [
     entry('request.refuse', { status: 'cancelled', refusalReason: 'late' }, { status: 'request', refusalReason: null }),
-    'odmówiono; wniosek za późno',
-    'refused; asked too late',
+    'odrzucono wniosek; złożony za późno',
+    'request refused; asked too late',
   ],
   [entry('event.attach', { eventId: id(9) }, { eventId: null }), 'powiązano z wydarzeniem', 'tied to an event'],
   [entry('event.attach', { eventId: null }, { eventId: id(9) }), 'odłączono od wydarzenia', 'taken off the event'],
   [
     entry('booking.noShow', { noShow: true }, { noShow: false }),
     'odnotowano, że nikt nie przyszedł',
-    'nobody came, noted',
+    'noted that nobody came',
   ],
   [
     entry('booking.change', { title: 'Zebranie', handEdited: true }, { title: 'Narada', handEdited: false }),

@@ -64,7 +64,11 @@ describe('a confirmation in words', () => {
   });
 
   it.each([
-    [{ status: 'hold', holdUntil: at('2026-11-30 12:00') }, 'Wstępna rezerwacja', /zatrzymana do 30\.11\.2026, 12:00/],
+    [
+      { status: 'hold', holdUntil: at('2026-11-30 12:00') },
+      'Wstępna rezerwacja',
+      /wstępnie zarezerwowana do 30\.11\.2026, 12:00/,
+    ],
     [{ status: 'hold', holdUntil: null }, 'Wstępna rezerwacja', /nie jest jeszcze potwierdzona/],
     [
       { status: 'hold', expired: true, holdUntil: at('2026-11-23 12:00') },

@@ -25,7 +25,7 @@ const BLOCKED: ReadonlySet<State> = new Set(['clash', 'equipment', 'holiday', 'c
 
 export const isWritten = ({ state }: Pick<ChangedDate, 'state'>): boolean => WRITTEN.has(state);
 
-/** "przeniesionych: 8, koliduje: 1, zmienionych osobno: 1"; what is nought is left out. */
+/** "przeniesionych: 8, z przeszkodą: 1, zmienionych osobno: 1"; what is nought is left out. */
 export function changeSummary(dates: readonly Pick<ChangedDate, 'state'>[], { t }: Pick<SentenceContext, 't'>): string {
   const count = (...states: State[]) => dates.filter(({ state }) => states.includes(state)).length;
   const parts = [

@@ -13,7 +13,7 @@ export function fileSign({ state, reason }: FileDate): string {
   return { planned: SIGN.planned, 'hand-edited': '◆', cancelled: '×' }[state];
 }
 
-/** "pominięty: zajęte: Warsztat"; what stood in the way then. */
+/** "pominięty (zajęte: Warsztat)"; what stood in the way then. */
 export function fileStateText(date: FileDate, context: SentenceContext): string {
   const { t } = context;
   const { state, reason, detail } = date;

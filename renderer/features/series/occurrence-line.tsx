@@ -15,7 +15,7 @@ export interface OccurrenceLineProps {
   readonly mayWrite: boolean;
 }
 
-/** "Termin 3 z 12 cyklu", and the way to the others (BK12); nothing for a booking of its own. */
+/** "Termin 3 z 12 w cyklu", and the way to the others (BK12); nothing for a booking of its own. */
 export function OccurrenceLine({ seriesId, seriesDate, handEdited, mayWrite }: OccurrenceLineProps) {
   const t = useTexts();
   const { data } = useQuery({

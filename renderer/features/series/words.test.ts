@@ -91,7 +91,7 @@ test('BK13 the summary leaves out what is nought, and says when nothing changes'
       context,
     );
   expect(said('moved', 'moved', 'holiday', 'clash', 'hand-edited')).toBe(
-    'przeniesionych: 2, koliduje: 2, zmienionych osobno: 1',
+    'przeniesionych: 2, z przeszkodą: 2, zmienionych osobno: 1',
   );
   expect(said('unchanged')).toBe('W tym zakresie nic się nie zmieni. bez zmian: 1');
 });
@@ -106,10 +106,10 @@ test('BK12 a skipped date says why then and whether it can be now', () => {
     warnings: [],
     status: 'confirmed',
   } as unknown as FileDate;
-  expect(fileStateText(skipped, context)).toBe('pominięty: zajęte: Warsztat');
+  expect(fileStateText(skipped, context)).toBe('pominięty (zajęte: Warsztat)');
   expect(revivalText(skipped, context)).toBe('można przywrócić');
   expect(revivalText({ ...skipped, revival: 'blocked', clashes: [clash] }, context)).toBe(
-    'nadal nie można, teraz: Warsztat 18:00–20:00 (Stocznia)',
+    'nadal nie można przywrócić, teraz: Warsztat 18:00–20:00 (Stocznia)',
   );
   expect(revivalText({ ...skipped, revival: 'past' }, context)).toBe('termin minął');
   expect(stateText('equipment', { detail: 'rzutnik', clashes: [] }, context)).toBe('za mało sprzętu: rzutnik');

@@ -43,6 +43,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   version: 'version',
   text: 'text',
   agreementNumber: 'agreement number',
+  quantity: 'how many',
+  personName: 'name',
+  personPhone: 'phone',
+  condition: 'condition and notes',
+  answer: 'answer',
 };
 
 const inField = (path: string): string => {
@@ -135,7 +140,7 @@ export const errors = {
   }),
   EQUIPMENT_SHORT: ({ name, asked, free, peakAt, heldBy }, { format }) => ({
     what: `Not enough equipment (${name}): ${asked} asked for, ${free} free${
-      peakAt === null ? '' : `. Most is taken on ${format.moment(peakAt)}: ${holdersText(heldBy, HIDDEN)}`
+      peakAt === null ? '' : `. Who has it (${format.moment(peakAt)}): ${holdersText(heldBy, HIDDEN)}`
     }.`,
     todo: 'Take fewer or change the hours.',
   }),
@@ -191,7 +196,7 @@ export const errors = {
   }),
   CANNOT_UNDO: ({ why, entity, title }, { t }) => ({
     what: `This cannot be undone: ${[thingText(entity, title, t, quoted), whyNotText(why, t)].filter(Boolean).join(' – ')}.`,
-    todo: 'Something else can be undone in the list “Changes of today”.',
+    todo: 'Something else can be undone in the list “Today’s changes”.',
   }),
   UNDO_CHANGED_SINCE: ({ entity, title, by, at }, { t, format }) => ({
     what: `Not undone: ${thingText(entity, title, t, quoted) || 'this record'} – it was changed since${bracketed(

@@ -68,7 +68,7 @@ export const labels = {
     LEAD_TIME: 'too late to book',
     TOO_LONG: 'longer than the house rules allow',
     TOO_MANY: 'more bookings than the house rules allow',
-    NO_SHOWS: 'the organisation did not come several times',
+    NO_SHOWS: 'nobody came to earlier bookings of this organisation',
   },
   holiday: {
     newYear: 'New Year’s Day',
@@ -124,7 +124,7 @@ export const labels = {
     handoutReturn: 'return',
     topic: 'topic',
     topicGroup: 'group of topics',
-    feed: 'calendar feed',
+    feed: 'iCal calendar',
     change: 'change',
     draft: 'parked call',
   },

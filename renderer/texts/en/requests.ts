@@ -26,16 +26,16 @@ export const requests: Translation<typeof pl> = {
   notAHold: 'This is a request, not a hold.',
   open: 'Open',
   despite: 'Save all the same',
-  accepted: 'Request “{{title}}” accepted',
+  accepted: 'Request “{{title}}” accepted.',
   acceptedOver_one:
     'Request “{{title}}” accepted. {{count}} other request clashes with it now: its proposals are beside it.',
   acceptedOver_other:
     'Request “{{title}}” accepted. {{count}} other requests clash with it now: their proposals are beside them.',
-  refused: 'Request “{{title}}” refused',
-  moved: 'Request “{{title}}” moved: {{place}}',
-  prolonged: 'Hold “{{title}}” prolonged until {{moment}}',
-  confirmed: '“{{title}}” confirmed',
-  letGone: 'Hold “{{title}}” let go',
+  refused: 'Request “{{title}}” refused.',
+  moved: 'Request “{{title}}” moved: {{place}}.',
+  prolonged: 'Hold “{{title}}” prolonged until {{moment}}.',
+  confirmed: '“{{title}}” confirmed.',
+  letGone: 'Hold “{{title}}” let go.',
   letGoNote: 'hold let go',
   refuse: {
     start: 'Refuse',

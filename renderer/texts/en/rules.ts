@@ -14,7 +14,7 @@ export const rules: Translation<typeof pl> = {
   windowDays: 'Earliest (days before)',
   leadHours: 'Latest (hours before)',
   longestHours: 'Longest (hours)',
-  mostAMonth: 'A month (bookings)',
-  noShowLimit: 'No-shows (a year)',
+  mostAMonth: 'Bookings a month',
+  noShowLimit: 'No-shows a year',
   priority: 'Order (1 to 9)',
 };

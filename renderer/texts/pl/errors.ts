@@ -43,6 +43,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   version: 'wersja',
   text: 'tekst',
   agreementNumber: 'numer umowy',
+  quantity: 'liczba sztuk',
+  personName: 'imię i nazwisko',
+  personPhone: 'telefon',
+  condition: 'stan i uwagi',
+  answer: 'odpowiedź',
 };
 
 /** The name alone where its ending agrees with "zajęta": `Stocznia`, but `Sala „Żuraw”`. */
@@ -95,7 +100,7 @@ const BAD_FILE: Readonly<Record<string, string>> = {
   empty: 'plik nie ma żadnego wiersza z danymi',
   unreadable: 'to nie jest poprawny plik CSV',
   'column:code': 'brakuje kolumny z kodem sali',
-  'too-many': 'plik ma więcej niż 20 000 rezerwacji; podziel go na części',
+  'too-many': 'plik ma więcej niż 20 000 rezerwacji, trzeba go podzielić na części',
   'column:title': 'brakuje kolumny z tytułem',
   'column:from': 'brakuje kolumny z godziną rozpoczęcia albo z godzinami',
   'column:name': 'brakuje kolumny z nazwą albo z imieniem i nazwiskiem',
@@ -140,7 +145,7 @@ export const errors = {
   }),
   EQUIPMENT_SHORT: ({ name, asked, free, peakAt, heldBy }, { format }) => ({
     what: `Za mało sprzętu (${name}): potrzeba ${asked}, wolne ${free}${
-      peakAt === null ? '' : `. Najwięcej zajęte ${format.moment(peakAt)}: ${holdersText(heldBy, HIDDEN)}`
+      peakAt === null ? '' : `. Kto ma ten sprzęt (${format.moment(peakAt)}): ${holdersText(heldBy, HIDDEN)}`
     }.`,
     todo: 'Zmniejsz liczbę sztuk albo zmień godziny.',
   }),

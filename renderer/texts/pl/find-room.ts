@@ -9,7 +9,7 @@ export const findRoom = {
   read: 'Zrozumiano',
   unsure: '(niepewne: „{{text}}”)',
   which: 'do wyboru',
-  pick: 'Niepewne słowo: tak jak odczytano',
+  pick: 'Niepewne słowo: tak, jak odczytano',
   pickOther: 'Niepewne słowo: drugie znaczenie',
   nothingUnsure: 'Nie ma niepewnego słowa.',
   kind: {

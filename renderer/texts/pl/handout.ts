@@ -13,7 +13,7 @@ export const handout = {
   key: '{{name}} ({{code}})',
   pool: '{{name}} ({{code}})',
   freeOf: 'wolne {{free}} z {{quantity}}',
-  outOfUse: 'poza użytkiem',
+  outOfUse: 'wyłączone z użytku',
   pieces_one: '{{count}} szt.',
   pieces_few: '{{count}} szt.',
   pieces_many: '{{count}} szt.',

@@ -28,7 +28,7 @@ export const requests = {
   notAHold: 'To jest wniosek, nie opcja.',
   open: 'Otwórz',
   despite: 'Zapisz mimo to',
-  accepted: 'Zatwierdzono wniosek „{{title}}”',
+  accepted: 'Zatwierdzono wniosek „{{title}}”.',
   acceptedOver_one:
     'Zatwierdzono wniosek „{{title}}”. {{count}} inny wniosek koliduje z nim teraz: propozycje są przy nim.',
   acceptedOver_few:
@@ -37,17 +37,17 @@ export const requests = {
     'Zatwierdzono wniosek „{{title}}”. {{count}} innych wniosków koliduje z nim teraz: propozycje są przy nich.',
   acceptedOver_other:
     'Zatwierdzono wniosek „{{title}}”. {{count}} innego wniosku koliduje z nim teraz: propozycje są przy nich.',
-  refused: 'Odrzucono wniosek „{{title}}”',
-  moved: 'Przeniesiono wniosek „{{title}}”: {{place}}',
-  prolonged: 'Przedłużono opcję „{{title}}” do {{moment}}',
-  confirmed: 'Potwierdzono „{{title}}”',
-  letGone: 'Zwolniono opcję „{{title}}”',
+  refused: 'Odrzucono wniosek „{{title}}”.',
+  moved: 'Przeniesiono wniosek „{{title}}”: {{place}}.',
+  prolonged: 'Przedłużono opcję „{{title}}” do {{moment}}.',
+  confirmed: 'Potwierdzono „{{title}}”.',
+  letGone: 'Zwolniono opcję „{{title}}”.',
   letGoNote: 'opcja zwolniona',
   refuse: {
     start: 'Odrzuć',
     title: 'Odrzucenie wniosku „{{title}}”',
     why: 'Dlaczego?',
-    note: 'Własne słowa (niewymagane)',
+    note: 'Własne słowa (nieobowiązkowe)',
     do: 'Odrzuć wniosek',
     back: 'Wróć',
     was: 'Wniosek odrzucony: {{reason}}',
@@ -55,7 +55,7 @@ export const requests = {
   refusalReason: {
     'no-room': 'brak wolnej sali',
     'not-our-purpose': 'cel poza misją placówki',
-    late: 'wniosek za późno',
+    late: 'złożony za późno',
     rules: 'niezgodny z regulaminem',
     other: 'inny powód',
   },

@@ -12,7 +12,7 @@ export const rules = {
   windowDays: 'Najwcześniej (dni przed)',
   leadHours: 'Najpóźniej (godz. przed)',
   longestHours: 'Najdłużej (godz.)',
-  mostAMonth: 'W miesiącu (rezerwacji)',
-  noShowLimit: 'Nieobecności (w roku)',
+  mostAMonth: 'Rezerwacji w miesiącu',
+  noShowLimit: 'Nieobecności w roku',
   priority: 'Kolejność (od 1 do 9)',
 };

@@ -106,7 +106,7 @@ export const undo = {
     handoutMistake: 'wycofanie pomyłkowego wydania: {{title}}',
     equipmentCreate: 'nowy sprzęt „{{title}}”',
     equipmentChange: 'zmiana sprzętu „{{title}}”',
-    equipmentOutOfUse: 'zmiana sprawności: {{title}}',
+    equipmentOutOfUse: 'wyłączenie z użytku lub przywrócenie: {{title}}',
     pieceCreate: 'nowy egzemplarz {{title}}',
     pieceChange: 'zmiana egzemplarza {{title}}',
     pieceNumber_one: 'numer egzemplarza {{title}}',
