@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { focusFirst } from '../../ui/field-props.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { showUndoDialog } from './undo-store.ts';
 import { stepText, type UndoStep } from './undo-words.ts';
@@ -17,6 +18,7 @@ export function UndoToday() {
   const { t, format } = context;
   const { run } = useUndo();
   const { data, error } = useQuery(api.undo.list.queryOptions({ input: {}, staleTime: 0 }));
+  const first = data?.find((step) => (step.state === 'done' ? step.canUndo === true : step.canRedo));
   const columns: Column<UndoStep>[] = [
     { key: 'when', header: t('undo:when'), cell: (step) => format.time(step.at), width: '4rem' },
     { key: 'what', header: t('undo:what'), cell: (step) => stepText(step, context) },
@@ -25,9 +27,18 @@ export function UndoToday() {
       header: t('undo:actions'),
       headerHidden: true,
       align: 'right',
-      cell: (step) => <StepAction step={step} what={stepText(step, context)} onRun={(way) => void run(way, step)} />,
+      cell: (step) => (
+        <StepAction
+          step={step}
+          what={stepText(step, context)}
+          first={step === first}
+          onRun={(way) => void run(way, step)}
+        />
+      ),
     },
   ];
+  // The dialog gives the focus to the first button once, when it opens.
+  if (!data && !error) return null;
   return (
     <Dialog title={t('undo:today')} opened size="lg" onClose={() => showUndoDialog(null)}>
       <Text size="sm" c="dimmed" mb="xs">
@@ -51,10 +62,11 @@ export function UndoToday() {
 interface StepActionProps {
   readonly step: UndoStep;
   readonly what: string;
+  readonly first: boolean;
   readonly onRun: (way: 'undo' | 'redo') => void;
 }
 
-function StepAction({ step, what, onRun }: StepActionProps) {
+function StepAction({ step, what, first, onRun }: StepActionProps) {
   const { t } = useSentenceContext();
   if (step.state === 'undone' && !step.canRedo) return t('undo:isUndone');
   if (step.state === 'done' && step.canUndo !== true) return t(`undo:why.${step.canUndo}`);
@@ -63,6 +75,7 @@ function StepAction({ step, what, onRun }: StepActionProps) {
     <Button
       size="compact-sm"
       variant="default"
+      {...focusFirst(first)}
       aria-label={t(way === 'undo' ? 'undo:doNamed' : 'undo:doAgainNamed', { what })}
       onClick={() => onRun(way)}
     >
