@@ -165,7 +165,9 @@ test('BK14 an opened booking is changed, cancelled and reopened, and its history
   expect(await placeOf(desk, date, 'Odczyt')).toContain('cancelled');
 
   await keys(page, 'Control+k');
+  await expect(page.getByPlaceholder('Wpisz polecenie')).toBeFocused();
   await page.keyboard.type('Pokaż odwołane');
+  await expect(page.getByRole('dialog').getByText('Pokaż odwołane').first()).toBeVisible();
   await keys(page, 'Enter');
   await bar(page, 'Odczyt').dblclick();
   await expect(page.getByText('Odwołana: pogoda')).toBeVisible();

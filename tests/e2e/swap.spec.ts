@@ -124,6 +124,7 @@ test('BK14 BK16 a running booking is ended early, noted as missed, cancelled and
   await closed();
   expect((await stored())?.status).toBe('cancelled');
   await keys(page, 'Control+k');
+  await expect(page.getByPlaceholder('Wpisz polecenie')).toBeFocused();
   await page.keyboard.type('pokaz odwolane');
   await expect(
     page
