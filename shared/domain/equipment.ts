@@ -50,21 +50,30 @@ export const usableOf = (pool: Pool): number => Math.max(0, pool.quantity - pool
 /** EQ1. A draft, a request and a hold that is over take nothing (BK6, BK7): they are no takings. */
 export function freeOver(usable: number, takings: readonly Taking[], within: Range): FreeNumber {
   const near = takings.filter((taking) => overlaps(taking, within));
-  // The most is reached where something begins, or where the window does.
-  const moments = [...new Set(near.map((taking) => Math.max(taking.start, within.start)))].sort((a, b) => a - b);
-  let most = 0;
-  let peakAt: number | null = null;
-  for (const moment of moments) {
-    const sum = takenAt(near, moment).reduce((total, taking) => total + taking.quantity, 0);
-    if (sum <= most) continue;
-    most = sum;
-    peakAt = moment;
-  }
+  const { most, peakAt } = peakOf(near, within.start);
   return {
     free: Math.max(0, usable - most),
     peakAt,
     heldBy: peakAt === null ? [] : takenAt(near, peakAt),
   };
+}
+
+/** The most is reached where something begins, or where the window does; one walk, because years may hold thousands. */
+function peakOf(near: readonly Taking[], from: number): { most: number; peakAt: number | null } {
+  const begin = near.map(({ start, quantity }) => ({ at: Math.max(start, from), change: quantity }));
+  const finish = near.map(({ end, quantity }) => ({ at: end, change: -quantity }));
+  // Half open: what ends at a moment is gone before what begins then.
+  const edges = [...begin, ...finish].sort((a, b) => (a.at === b.at ? a.change - b.change : a.at - b.at));
+  let taken = 0;
+  let most = 0;
+  let peakAt: number | null = null;
+  for (const { at, change } of edges) {
+    taken += change;
+    if (taken <= most) continue;
+    most = taken;
+    peakAt = at;
+  }
+  return { most, peakAt };
 }
 
 const takenAt = (takings: readonly Taking[], moment: number): Taking[] =>
