@@ -232,12 +232,13 @@ export function changeBooking(ctx: Context, input: BookingPatch): Answer<Booking
   });
 }
 
-/** Judges and writes one change inside somebody's transaction. */
+/** Judges and writes one change inside somebody's transaction; `edited` says whether a date leaves its series by it. */
 export function rewrite(
   tx: Writer,
   ctx: Context,
   before: Booking,
   input: BookingPatch & { eventId?: Booking['eventId'] | undefined },
+  edited = editedByHand(before),
 ): Answer<Booking> {
   const missing = unknownReference(tx, input);
   if (missing) return missing;
@@ -269,7 +270,7 @@ export function rewrite(
     if (short) return short;
   }
   const isSame = JSON.stringify(after) === JSON.stringify(before);
-  return ok(isSame ? before : tx.update('booking', id, { ...after, ...editedByHand(before) }));
+  return ok(isSame ? before : tx.update('booking', id, { ...after, ...edited }));
 }
 
 /** A date of a series that was changed on its own: a change of the series leaves it unless ticked (BK13). */

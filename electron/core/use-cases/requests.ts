@@ -90,7 +90,8 @@ export function acceptRequest(
     const found = findOr(tx, 'booking', id);
     if (!found.ok) return found;
     if (found.value.status !== 'request') return refuse('WRONG_STATE', { state: found.value.status });
-    return rewrite(tx, ctx, found.value, { id, status: 'confirmed', ...(override ? { override } : {}) });
+    // A date of a series that was asked for stays one of its dates: nobody edited it.
+    return rewrite(tx, ctx, found.value, { id, status: 'confirmed', ...(override ? { override } : {}) }, {});
   });
   if (!accepted.ok) return accepted;
   const inTheWay = ({ stops }: RequestRow) => stops.some((stop) => stop.clashes.some((c) => c.bookingId === id));

@@ -1,4 +1,4 @@
-/** What a change of a series must not take away: the presence that hangs on its sessions (EV1). */
+/** Dates of a series and what hangs on them: presence (EV1), an accepted request (BK8). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { at, openDesk, refusalOf, setUpHouse, type TestDesk, type TestRooms } from '../../../tests/support/core.ts';
 
@@ -40,4 +40,21 @@ it('EV1 a session on which presence hangs stays with its event, whatever becomes
   expect(await eventIds()).toEqual([choir, choir, choir]);
   await desk.client.series.change({ id, scope: 'following', date: '2026-12-08', changes: { eventId: other } });
   expect(await eventIds()).toEqual([choir, other, other]);
+});
+
+it('BK8 BK13 a date that was asked for and accepted is still one of its series, not edited by hand', async () => {
+  const times = { start: at('2026-12-01 12:00'), end: at('2026-12-01 14:00') };
+  const rule = { freq: 'weekly' as const, count: 3 };
+  const wish = { title: 'Chór', roomIds: [rooms.STO], ...times, rule, status: 'request' as const };
+  const { id, dates } = await desk.client.series.create(wish);
+  await desk.client.requests.accept({ id: dates[1]?.bookingId ?? '' });
+  const accepted = await desk.client.series.get({ id });
+  expect(accepted.dates.map((date) => [date.state, date.status])).toEqual([
+    ['planned', 'request'],
+    ['planned', 'confirmed'],
+    ['planned', 'request'],
+  ]);
+  const changes = { roomIds: [rooms.FOY] };
+  const { file } = await desk.client.series.change({ id, scope: 'all', date: '2026-12-01', changes });
+  expect(file.dates.map((date) => date.roomIds)).toEqual([[rooms.FOY], [rooms.FOY], [rooms.FOY]]);
 });
