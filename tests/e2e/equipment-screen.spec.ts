@@ -108,12 +108,12 @@ test('SE1 the front desk says what is out of use and changes nothing else', asyn
   await openTab(page, 'Sprzęt');
   await expect(page.getByRole('button', { name: 'Nowy sprzęt' })).toHaveCount(0);
   await row(page, 'EQ06').getByRole('button').press('Enter');
-  await expect(page.getByLabel('Poza użytkiem')).toBeFocused();
+  await expect(page.getByLabel('Wyłączone z użytku')).toBeFocused();
   await expect(page.getByLabel('Nazwa')).toBeDisabled();
-  await page.getByLabel('Poza użytkiem').fill('9');
+  await page.getByLabel('Wyłączone z użytku').fill('9');
   await page.keyboard.press('Control+Enter');
   await expect(dialog(page).getByRole('alert')).toContainText('potrzeba co najmniej 9');
-  await page.getByLabel('Poza użytkiem').fill('2');
+  await page.getByLabel('Wyłączone z użytku').fill('2');
   await page.keyboard.press('Control+Enter');
   await expect(notice(page, /Zapisano sprzęt: Flipchart na stojaku\./)).toBeVisible();
   expect(await pool(desk, 'EQ06')).toMatchObject({ quantity: 8, free: 6 });

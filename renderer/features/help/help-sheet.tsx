@@ -32,6 +32,14 @@ export function HelpSheet() {
       </Text>
       <Shortcuts commands={commands ?? []} />
       <Title order={3} size="h5" mt="md">
+        {t('help:boardTitle')}
+      </Title>
+      <List size="sm">
+        <List.Item>{t('help:boardChoose')}</List.Item>
+        <List.Item>{t('help:boardDo')}</List.Item>
+        <List.Item>{t('help:boardRequests')}</List.Item>
+      </List>
+      <Title order={3} size="h5" mt="md">
         {t('help:typingTitle')}
       </Title>
       <List size="sm">

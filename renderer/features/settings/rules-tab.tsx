@@ -91,10 +91,10 @@ function RuleFields({ rule, onChange, onRemove }: RuleFieldsProps) {
   const kind = kindText(rule.kind, t);
   return (
     <Fieldset legend={kind} p="sm">
-      <Group align="end" gap="sm">
+      <Group align="end" gap="xs">
         <SelectField
           label={t('rules:kind')}
-          w="11.5rem"
+          w="13.15rem"
           options={KINDS.map((value) => ({ value, label: kindText(value, t) }))}
           value={rule.kind}
           onChange={(value) => onChange({ kind: value })}

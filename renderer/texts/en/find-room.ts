@@ -12,7 +12,7 @@ export const findRoom = {
   which: 'which one?',
   pick: 'Unsure word: as it was read',
   pickOther: 'Unsure word: the other meaning',
-  nothingUnsure: 'No word is unsure.',
+  nothingUnsure: 'No word is unsure. A topic is written down once this window is closed.',
   kind: {
     date: 'day',
     time: 'hours',

@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts';
 export const moves: Translation<typeof pl> = {
   swap: 'Swap…',
   swapTitle: 'Swap: {{title}}',
-  swapHint: 'Both bookings exchange their rooms in one change. Each keeps its layout and its people.',
+  swapHint: 'Both bookings exchange their rooms. Each keeps its layout and its number of people.',
   swapWith: 'Swap with',
   swapTimes: 'Swap the times too (each keeps its length)',
   swapDo: 'Swap',

@@ -11,7 +11,7 @@ export const findRoom = {
   which: 'do wyboru',
   pick: 'Niepewne słowo: tak, jak odczytano',
   pickOther: 'Niepewne słowo: drugie znaczenie',
-  nothingUnsure: 'Nie ma niepewnego słowa.',
+  nothingUnsure: 'Nie ma niepewnego słowa. Temat zapisuje się po zamknięciu tego okna.',
   kind: {
     date: 'dzień',
     time: 'godziny',

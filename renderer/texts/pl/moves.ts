@@ -2,9 +2,9 @@
 export const moves = {
   swap: 'Zamień…',
   swapTitle: 'Zamiana: {{title}}',
-  swapHint: 'Obie rezerwacje zamienią się salami w jednej zmianie. Każda zachowuje swoje ustawienie i osoby.',
+  swapHint: 'Obie rezerwacje zamienią się salami. Każda zachowuje swoje ustawienie i liczbę osób.',
   swapWith: 'Zamień z',
-  swapTimes: 'Zamień także godziny (każda zachowuje swoją długość)',
+  swapTimes: 'Zamień także godziny (każda trwa tyle, co dotąd)',
   swapDo: 'Zamień',
   swapped: 'Zamieniono: „{{a}}” i „{{b}}”.',
   copy: 'Kopiuj…',
