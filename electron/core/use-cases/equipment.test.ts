@@ -343,3 +343,14 @@ describe('pools, pieces, kits and keys', () => {
     expect(answers).not.toContain('Łoś');
   });
 });
+
+it('EQ1 BK15 taking back does not leave a pool with fewer things than it has numbers', async () => {
+  const pool = await desk.client.equipment.save({ code: 'EKR', name: 'Ekran', quantity: 2 });
+  await desk.client.equipment.save({ id: pool.id, code: 'EKR', name: 'Ekran', quantity: 4 });
+  const [grown] = await desk.client.undo.list({});
+  await desk.client.equipment.numberPieces({ equipmentId: pool.id });
+  expect(await refusalOf(desk.client.undo.undo({ n: grown?.n }))).toEqual({
+    code: 'POOL_TOO_SMALL',
+    data: { quantity: 2, needed: 4 },
+  });
+});

@@ -28,6 +28,10 @@ export function takeBack(
     const written = takeBackOne(tx, ctx, effect);
     if (!written.ok) return written;
   }
+  for (const { entity, id } of effects) {
+    const small = entity === 'equipment' ? poolTooSmall(tx, id) : null;
+    if (small) return small;
+  }
   for (const [id, old] of before) {
     const judged = judgeAgain(tx, ctx, id, old ?? null, reason);
     if (!judged.ok) return judged;
@@ -45,6 +49,14 @@ function takeBackOne(tx: Writer, ctx: Context, effect: Effect): Answer<unknown> 
   if (inUse) return inUse;
   tx.update(entity, id, patch as Partial<EntityOf<typeof entity>>);
   return ok(null);
+}
+
+/** What was numbered since does not go away, so a pool may not become smaller than that (EQ1). */
+function poolTooSmall(reader: Reader, id: string) {
+  const pool = reader.find('equipment', id);
+  if (!pool) return null;
+  const needed = reader.list('piece', 'WHERE equipment_id = ?', id).length + pool.outOfUse;
+  return needed > pool.quantity ? refuse('POOL_TOO_SMALL', { quantity: pool.quantity, needed }) : null;
 }
 
 /** Facts are added to, not erased (EV4): the opposite count, never below zero for its status. */
