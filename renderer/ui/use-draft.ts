@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { drafts } from '../app/drafts.ts';
-import { changedFields, type Restoring, restoreDraft } from './draft-values.ts';
+import { changedFields, type DraftBody, type Restoring, restoreDraft } from './draft-values.ts';
 
 export interface Draft<T> {
   readonly values: T;
@@ -16,7 +16,7 @@ export interface Draft<T> {
   /** After saving: nothing is kept, and the form begins with `next`, or with its beginning. */
   readonly clear: (next?: T) => void;
   /** How it stands, for a parked call. */
-  readonly body: () => { values: T; base: T };
+  readonly body: () => DraftBody<T>;
 }
 
 /**
