@@ -128,6 +128,7 @@ export function BookingCalendar({ ref, data, roomId, initial, onShown, onDay }: 
         navLinkDayClick={(date) => onDay(format.day(date.getTime()))}
         events={events}
         eventContent={(info) => <EventContent info={info} programmeIds={programmeIds} hits={hits} />}
+        backgroundEventClass={styles.hatched ?? ''}
         selectable={mayChange}
         selectMirror
         datesSet={({ start, end, view }) =>
