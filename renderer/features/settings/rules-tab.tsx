@@ -94,7 +94,7 @@ function RuleFields({ rule, onChange, onRemove }: RuleFieldsProps) {
       <Group align="end" gap="xs">
         <SelectField
           label={t('rules:kind')}
-          w="13.15rem"
+          w="13.7rem"
           options={KINDS.map((value) => ({ value, label: kindText(value, t) }))}
           value={rule.kind}
           onChange={(value) => onChange({ kind: value })}
@@ -102,7 +102,7 @@ function RuleFields({ rule, onChange, onRemove }: RuleFieldsProps) {
         {NUMBERS.map(({ field, ...bounds }) => (
           <NumberField
             key={field}
-            w="6rem"
+            w="5.9rem"
             label={t(`rules:${field}`)}
             {...bounds}
             value={rule[field]}
