@@ -7,7 +7,7 @@ import { readDate } from './sentence-dates.ts';
 import { isRoomWord } from './sentence-names.ts';
 import { readBareNumber, readPeople } from './sentence-people.ts';
 import { scan } from './sentence-scan.ts';
-import { type Settled, sameReading, settle, slotsOf } from './sentence-settle.ts';
+import { type Settled, sameReading, settle } from './sentence-settle.ts';
 import { readCounted, readName } from './sentence-things.ts';
 import { readDuration, readTime } from './sentence-times.ts';
 import {
@@ -185,6 +185,3 @@ export function readSentence(text: string, house: SentenceHouse, choices: Choice
     : [];
   return { tokens: [...tokens, ...tail], criteria: criteriaOf(tokens) };
 }
-
-/** Whether two readings want the same place, for a screen that lets a field overrule a token. */
-export const isSamePlace = (a: Reading, b: Reading): boolean => slotsOf(a).some((slot) => slotsOf(b).includes(slot));

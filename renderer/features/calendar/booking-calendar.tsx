@@ -13,7 +13,7 @@ import polish from '@fullcalendar/react/locales/pl';
 import multiMonth from '@fullcalendar/react/multimonth';
 import theme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { type Ref, useMemo } from 'react';
+import { memo, type Ref, useCallback, useMemo } from 'react';
 import { HOUR } from '../../../shared/base/clock.ts';
 import { hoursOf } from '../../../shared/domain/opening.ts';
 import { localDate } from '../../../shared/domain/time.ts';
@@ -97,6 +97,11 @@ export function BookingCalendar({ ref, data, roomId, initial, onShown, onDay }: 
   const open = useMemo(() => businessHours(hours), [hours]);
   const hand = useHand(data, roomId, onDay);
   const hits = useHitReasons();
+  // A new function would draw every booking again, whatever changed.
+  const content = useCallback(
+    (info: EventDisplayInfo) => <EventContent event={info.event} view={info.view.type} {...{ programmeIds, hits }} />,
+    [programmeIds, hits],
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from one booking or day inside it to the next
     <div className={styles.calendar} onKeyDown={goByArrow}>
@@ -127,7 +132,7 @@ export function BookingCalendar({ ref, data, roomId, initial, onShown, onDay }: 
         navLinks
         navLinkDayClick={(date) => onDay(format.day(date.getTime()))}
         events={events}
-        eventContent={(info) => <EventContent info={info} programmeIds={programmeIds} hits={hits} />}
+        eventContent={content}
         backgroundEventClass={styles.hatched ?? ''}
         selectable={mayChange}
         selectMirror
@@ -148,18 +153,20 @@ export function BookingCalendar({ ref, data, roomId, initial, onShown, onDay }: 
 }
 
 interface EventContentProps {
-  readonly info: EventDisplayInfo;
+  readonly event: EventApi;
+  readonly view: string;
   readonly programmeIds: readonly string[];
   readonly hits: ReadonlyMap<string, string>;
 }
 
+const Chip = memo(BookingChip);
+
 /** Closed times carry only their reason; the rest is drawn by us. */
-function EventContent({ info, programmeIds, hits }: EventContentProps) {
-  const booking = bookingOf(info.event);
-  if (moreOf(info.event) !== null) return <span className={styles.more}>{info.event.title}</span>;
-  if (!booking) return <span className={styles.closed}>{info.event.title}</span>;
-  const hit = hits.get(booking.id) ?? '';
-  return <BookingChip booking={booking} programmeIds={programmeIds} view={info.view.type} hit={hit} />;
+function EventContent({ event, view, programmeIds, hits }: EventContentProps) {
+  const booking = bookingOf(event);
+  if (moreOf(event) !== null) return <span className={styles.more}>{event.title}</span>;
+  if (!booking) return <span className={styles.closed}>{event.title}</span>;
+  return <Chip booking={booking} programmeIds={programmeIds} view={view} hit={hits.get(booking.id) ?? ''} />;
 }
 
 type Hand = Pick<CalendarOptions, 'eventClick' | 'eventDrop' | 'eventResize' | 'select'>;
