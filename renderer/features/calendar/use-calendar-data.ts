@@ -27,6 +27,10 @@ const NONE: readonly never[] = [];
 /** How many bookings of a day a view has lines for; the others are one line more (CV1). */
 const MOST: Readonly<Partial<Record<CalendarView, number>>> = { dayGridMonth: 3, months: 2 };
 
+/** How many of a day an earlier question asked for; its key is the path and what was asked. */
+const mostOf = (key: readonly unknown[] | undefined) =>
+  (key?.[1] as { readonly input?: { readonly most?: number } } | undefined)?.input?.most;
+
 export function useCalendarData(shown: ShownRange | null, filter: CalendarFilter) {
   const house = useHouse();
   const { rooms } = useRooms();
@@ -46,7 +50,8 @@ export function useCalendarData(shown: ShownRange | null, filter: CalendarFilter
   const bookings = useQuery({
     ...api.calendar.bookings.queryOptions({ input }),
     enabled,
-    placeholderData: keepPreviousData,
+    // Every booking of a crowded week, drawn in a month until the month's few come, would only be in their way.
+    placeholderData: (previous, query) => (mostOf(query?.queryKey) === most ? previous : undefined),
   });
   const closures = useQuery({
     ...api.house.closures.queryOptions({ input: period }),
