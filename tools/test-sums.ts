@@ -41,10 +41,10 @@ export function vitestSums(report: VitestReport): Sums {
   };
 }
 
-/** A test that passed only when tried again is a failure that hides. */
+/** A test that passed only when tried again passed; `npm test` names it, so that nobody overlooks it (decision 0032). */
 export const playwrightSums = ({ stats, errors }: PlaywrightReport): Sums => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
   skipped: stats.skipped,
 });
 
@@ -71,3 +71,17 @@ export const sumLine = ({ passed, failed, skipped }: Sums): string =>
 
 /** Green means that something ran and nothing failed. */
 export const isGreen = (sums: Sums): boolean => sums.failed === 0 && sums.passed > 0;
+
+interface Suite {
+  readonly specs?: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
+  readonly suites?: readonly Suite[];
+}
+
+const flakyIn = ({ specs = [], suites = [] }: Suite): string[] => [
+  ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
+  ...suites.flatMap(flakyIn),
+];
+
+/** Titles of the tests that needed a second try; empty for a report of anything but Playwright. */
+export const secondTries = (report: unknown): string[] =>
+  isPlaywright(report) && 'suites' in report ? flakyIn({ suites: report.suites as readonly Suite[] }) : [];

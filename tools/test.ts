@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findBrowser } from './find-browser.ts';
-import { addSums, isGreen, type Run, runSums, sumLine } from './test-sums.ts';
+import { addSums, isGreen, type Run, runSums, secondTries, sumLine } from './test-sums.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const REPORTS = join(ROOT, 'reports');
@@ -86,6 +86,8 @@ function main(): void {
     return;
   }
   for (const run of runs) console.log(`${run.name}: ${sumLine(runSums(run))}`);
+  for (const title of runs.flatMap(({ report }) => secondTries(report)))
+    console.log(`passed on its second try: ${title}`);
   const sums = addSums(runs.map(runSums));
   finish(sumLine(sums), runs.every((run) => run.exitCode === 0) && isGreen(sums));
 }

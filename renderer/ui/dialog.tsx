@@ -1,8 +1,9 @@
-import { Alert, Group, Modal } from '@mantine/core';
+import { Group, Modal } from '@mantine/core';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { useTexts } from '../texts/i18n.ts';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
+import { DraftBack } from './draft-back.tsx';
 
 export interface DialogProps {
   readonly title: string;
@@ -51,16 +52,7 @@ export function Dialog(props: DialogProps) {
       transitionProps={{ duration: 0 }}
     >
       <form onSubmit={submit} onKeyDownCapture={onKeyDownCapture} noValidate className={styles.form}>
-        {restored && (
-          <Alert variant="light" mb="sm" role="status">
-            {t('common:draftBack')}{' '}
-            {onDiscard && (
-              <Button size="compact-sm" variant="subtle" onClick={onDiscard}>
-                {t('common:discardDraft')}
-              </Button>
-            )}
-          </Alert>
-        )}
+        {restored && <DraftBack mb="sm" onDiscard={onDiscard} />}
         {children}
         <DialogFooter {...props} />
       </form>

@@ -125,6 +125,17 @@ test('EQ4 a loan without a room asks for whom, and asks again for the next thing
   expect(await heldBy(desk, 'Ewa Nowa')).toEqual(expect.arrayContaining(['EQ25:1', 'EQ18:1']));
 });
 
+test('EQ4 Enter before the first answer still leads to whom it goes', async ({ page }) => {
+  await page.route('**/rpc/equipment/list', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await openHandout(page);
+  await page.keyboard.type('mata');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Kto odbiera')).toBeFocused();
+});
+
 test('EQ4 fewer than were taken leaves the rest to come; more is refused in words and nothing typed is lost', async ({
   page,
   desk,

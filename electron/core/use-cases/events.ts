@@ -107,20 +107,20 @@ export function saveEvent(ctx: Context, input: z.infer<typeof eventInput>): Answ
     if (missing) return missing;
     const { id, ...fields } = input;
     if (!leads(ctx.desk, fields)) return notYours(ctx.desk);
-    if (id === undefined) {
-      const event: Event = { ...fields, id: ctx.newId(), clauseId: newestClause(tx), createdAt: ctx.clock() };
-      tx.insert('event', event);
-      return ok(event);
-    }
+    if (id === undefined) return ok(insertEvent(tx, ctx, fields));
     const found = findOr(tx, 'event', id);
     if (!found.ok) return found;
     return leads(ctx.desk, found.value) ? ok(tx.update('event', id, fields)) : notYours(ctx.desk);
   });
 }
 
-/** An event keeps the clause that was valid when it was made (PE4). */
-export const newestClause = (reader: Reader): string | null =>
-  reader.list('clause', 'ORDER BY created_at DESC, id DESC LIMIT 1')[0]?.id ?? null;
+/** A new event inside somebody's transaction; it keeps the clause that was valid when it was made (PE4). */
+export function insertEvent(tx: Writer, ctx: Context, fields: Omit<z.infer<typeof eventInput>, 'id'>): Event {
+  const clauseId = tx.list('clause', 'ORDER BY created_at DESC, id DESC LIMIT 1')[0]?.id ?? null;
+  const event: Event = { ...fields, id: ctx.newId(), clauseId, createdAt: ctx.clock() };
+  tx.insert('event', event);
+  return event;
+}
 
 function unknownReference(reader: Reader, input: z.infer<typeof eventInput>) {
   if (input.programmeId && !reader.find('programme', input.programmeId)) {

@@ -1,6 +1,7 @@
 /** What residents ask for at the desk, and what becomes of it (TP1–TP4). */
 import type { z } from 'zod';
 import { ok } from '../../../shared/base/result.ts';
+import { eventInput } from '../../../shared/contract/schemas.ts';
 import type {
   groupInput,
   groupPatch,
@@ -10,12 +11,11 @@ import type {
   topicList,
   topicPatch,
 } from '../../../shared/contract/topics-schemas.ts';
-import type { Event } from '../../../shared/domain/entities.ts';
 import type { Topic, TopicGroup } from '../../../shared/domain/topic-entities.ts';
 import { titleOf, topicStateOf } from '../../../shared/domain/topics.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { Writer } from '../storage/handles.ts';
-import { getEvent, newestClause } from './events.ts';
+import { getEvent, insertEvent } from './events.ts';
 
 type GroupRow = z.infer<typeof topicGroupRow>;
 
@@ -173,29 +173,16 @@ export function setTopicEvent(ctx: Context, input: z.infer<typeof topicEventInpu
       return refuse('NOT_FOUND', { entity: 'event', key: input.eventId });
     if (input.eventId === undefined && found.value.eventId !== null)
       return refuse('WRONG_STATE', { state: found.value.state });
-    const eventId = input.eventId === undefined ? insertEvent(tx, ctx, found.value) : input.eventId;
+    const eventId = input.eventId === undefined ? insertEventOf(tx, ctx, found.value) : input.eventId;
     return ok(tx.update('topicGroup', input.id, { eventId, state: topicStateOf({ ...found.value, eventId }) }));
   });
 }
 
 const LONGEST_NOTE = 4000;
 
-function insertEvent(tx: Writer, ctx: Context, group: TopicGroup): string {
-  const topics = tx.list('topic', 'WHERE group_id = ? AND withdrawn = 0 ORDER BY at, id', group.id);
-  const note = topics.map((topic) => `– ${topic.text}`).join('\n');
-  const event: Event = {
-    id: ctx.newId(),
-    title: group.title,
-    programmeId: null,
-    leaderName: '',
-    organisationId: null,
-    language: 'pl',
-    limit: null,
-    open: false,
-    clauseId: newestClause(tx),
-    note: note.length > LONGEST_NOTE ? `${note.slice(0, LONGEST_NOTE - 1)}…` : note,
-    createdAt: ctx.clock(),
-  };
-  tx.insert('event', event);
-  return event.id;
+function insertEventOf(tx: Writer, ctx: Context, { id, title }: TopicGroup): string {
+  const topics = tx.list('topic', 'WHERE group_id = ? AND withdrawn = 0 ORDER BY at, id', id);
+  const all = topics.map((topic) => `– ${topic.text}`).join('\n');
+  const note = all.length > LONGEST_NOTE ? `${all.slice(0, LONGEST_NOTE - 1)}…` : all;
+  return insertEvent(tx, ctx, { ...eventInput.omit({ note: true }).parse({ title }), note }).id;
 }

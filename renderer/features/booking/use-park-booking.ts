@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/client.ts';
 import { useFormat } from '../../app/start-state.tsx';
-import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import type { Draft } from '../../ui/use-draft.ts';
 import { PARKED, parkCall } from '../drafts/park-call.ts';
+import { useParkCommand } from '../drafts/use-park-command.ts';
 import { closeBooking } from './booking-store.ts';
 import type { BookingValues, ReadTimes } from './booking-values.ts';
 
@@ -38,17 +38,7 @@ export function useParkBooking({ draftKey, draft, times, readOnly }: ParkAsked):
     const isParked = parkCall({ id, from: draftKey, kind: 'booking', title: name, body: draft.body() }, t);
     if (isParked) closeBooking();
   };
-  useCommands([
-    {
-      id: 'draft.park',
-      label: 'undo:drafts.park',
-      keywords: 'undo:drafts.parkKeywords',
-      group: 'here',
-      shortcut: 'F9',
-      unavailable: () => (readOnly ? t('undo:drafts.nothingToPark') : null),
-      run: park,
-    },
-  ]);
+  useParkCommand(park, () => (readOnly ? t('undo:drafts.nothingToPark') : null));
   return () => {
     draft.clear();
     if (draftKey.startsWith(PARKED)) closeBooking();

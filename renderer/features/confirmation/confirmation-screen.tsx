@@ -11,7 +11,8 @@ import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { downloadFile } from '../../ui/download-file.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import paper from '../paper/paper.module.css';
+import paper from '../paper/paper-frame.module.css';
+import { savePdf } from '../paper/save-pdf.ts';
 import { ConfirmationPage } from './confirmation-page.tsx';
 import { type ConfirmationWords, confirmationText } from './confirmation-words.ts';
 import { useConfirmation } from './use-confirmation.ts';
@@ -66,11 +67,7 @@ function useWays(id: string, language: ScreenLanguage, words: ConfirmationWords 
   const print = () => {
     if (words) void (window.deskHost?.print('A5') ?? window.print());
   };
-  const pdf = async () => {
-    const saved = await window.deskHost?.savePdf(t('exchange:confirmation.file', { number: words?.number ?? '' }));
-    if (saved?.outcome === 'saved') showNotice(t('paper:pdfSaved', { path: saved.path }), { kind: 'success' });
-    if (saved?.outcome === 'failed') showNotice(t('paper:pdfFailed'), { kind: 'error' });
-  };
+  const pdf = () => savePdf(t('exchange:confirmation.file', { number: words?.number ?? '' }), t);
   const save = () => calendar.mutate({ id, language });
   useCommands([
     { id: 'paper:print', label: 'exchange:confirmation.print', shortcut: 'Ctrl+P', group: 'here', run: print },

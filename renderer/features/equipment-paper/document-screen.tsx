@@ -1,13 +1,11 @@
-import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useGo } from '../../app/navigation.ts';
-import { showNotice } from '../../app/notices.ts';
-import { paths } from '../../app/paths.ts';
+import { useBack } from '../../app/navigation.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import styles from './equipment-paper.module.css';
+import frame from '../paper/paper-frame.module.css';
+import { savePdf } from '../paper/save-pdf.ts';
 
 export interface DocumentScreenProps {
   readonly title: string;
@@ -21,26 +19,10 @@ export interface DocumentScreenProps {
   readonly children: ReactNode;
 }
 
-function useBack(): () => void {
-  const { history } = useRouter();
-  const go = useGo();
-  return () => (history.canGoBack() ? history.back() : go(paths.day));
-}
-
-function useSavePdf(fileName: string): () => Promise<void> {
-  const t = useTexts();
-  return async () => {
-    const saved = await window.deskHost?.savePdf(fileName);
-    if (saved?.outcome === 'saved') showNotice(t('paper:pdfSaved', { path: saved.path }), { kind: 'success' });
-    if (saved?.outcome === 'failed') showNotice(t('paper:pdfFailed'), { kind: 'error' });
-  };
-}
-
 /** A document that is printed as it stands, under a bar that is not: labels, a pick list, a receipt. */
 export function DocumentScreen({ title, fileName, ready, error, tools, children }: DocumentScreenProps) {
   const t = useTexts();
   const back = useBack();
-  const savePdf = useSavePdf(fileName);
   const print = () => {
     if (ready) void (window.deskHost?.print() ?? window.print());
   };
@@ -49,15 +31,15 @@ export function DocumentScreen({ title, fileName, ready, error, tools, children 
     { id: 'paper:back', label: 'paper:back', shortcut: 'Escape', group: 'here', run: back },
   ]);
   return (
-    <div className={styles.screen}>
-      <div className={styles.bar}>
+    <div className={frame.screen}>
+      <div className={frame.bar}>
         <h1>{title}</h1>
         {tools}
         <Button variant="default" shortcut="Escape" onClick={back}>
           {t('paper:back')}
         </Button>
         {window.deskHost && (
-          <Button variant="default" disabled={!ready} onClick={() => void savePdf()}>
+          <Button variant="default" disabled={!ready} onClick={() => void savePdf(fileName, t)}>
             {t('paper:savePdf')}
           </Button>
         )}
@@ -66,7 +48,7 @@ export function DocumentScreen({ title, fileName, ready, error, tools, children 
         </Button>
       </div>
       <ErrorNotice error={error} />
-      <div className={styles.sheets}>{children}</div>
+      <div className={frame.sheets}>{children}</div>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useFormat } from '../../app/start-state.tsx';
-import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import type { ReadTimes } from '../booking/booking-values.ts';
 import { parkCall } from '../drafts/park-call.ts';
+import { useParkCommand } from '../drafts/use-park-command.ts';
 import { closeFindRoom, NEW_SEARCH } from './find-store.ts';
 import type { useSentence } from './use-sentence.ts';
 
@@ -26,16 +26,7 @@ export function useParkSearch({ draftKey, sentence, times }: ParkSearchAsked): (
     const id = draftKey === NEW_SEARCH ? null : draftKey;
     if (parkCall({ id, from: draftKey, kind: 'find-room', title, body: sentence.frozen() }, t)) closeFindRoom();
   };
-  useCommands([
-    {
-      id: 'draft.park',
-      label: 'undo:drafts.park',
-      keywords: 'undo:drafts.parkKeywords',
-      group: 'here',
-      shortcut: 'F9',
-      run: park,
-    },
-  ]);
+  useParkCommand(park);
   return () => {
     // A search that was looked at is done with; only a crash or F9 keeps it.
     if (draftKey === NEW_SEARCH) sentence.forget();

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../app/start-state.tsx';
 import { useCommands } from '../../commands/registry.ts';
 import { readError } from '../../texts/describe-error.ts';
@@ -36,14 +36,21 @@ function HandoutDialog({ request }: { request: HandoutRequest }) {
   const state = useHandout(request);
   const search = useRef<HTMLInputElement>(null);
   const person = useRef<HTMLInputElement>(null);
+  const [askPerson, setAskPerson] = useState(false);
   const { meant, offers, active, fault, data } = state;
   const { offer, filled } = meant ?? {};
   const { pools, keys } = data.store;
   const save = async (from: 'search' | 'form', takeOver = false) => {
     const outcome = await state.save(from, takeOver);
     if (outcome === 'saved') search.current?.focus();
-    if (outcome === 'ask-person') person.current?.select();
+    if (outcome === 'ask-person') setAskPerson(true);
   };
+  // Enter can be faster than the first answer: the field it leads to is drawn after it.
+  useEffect(() => {
+    if (!askPerson || person.current === null) return;
+    person.current.select();
+    setAskPerson(false);
+  });
   return (
     <Dialog
       title={t('handout:title')}

@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
 import { useBack } from '../../app/navigation.ts';
-import { showNotice } from '../../app/notices.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +9,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Pages } from './pages.tsx';
 import styles from './paper.module.css';
 import type { PaperDoc } from './paper-doc.ts';
+import frame from './paper-frame.module.css';
+import { savePdf } from './save-pdf.ts';
 import { usePaper } from './use-paper.ts';
 
 /** Where the frozen pages go; asked again, a print is a new one (AT2), a PDF is the same print kept as a file. */
@@ -26,9 +27,7 @@ function usePrinting(paper: ReturnType<typeof usePaper>) {
         return;
       }
       const name = [t('paper:fileName'), ...docs.map((doc) => doc.printed?.number ?? '')].slice(0, 8).join(' ');
-      const saved = await window.deskHost?.savePdf(name);
-      if (saved?.outcome === 'saved') showNotice(t('paper:pdfSaved', { path: saved.path }), { kind: 'success' });
-      if (saved?.outcome === 'failed') showNotice(t('paper:pdfFailed'), { kind: 'error' });
+      await savePdf(name, t);
     },
     [t],
   );
@@ -58,11 +57,11 @@ export function PaperScreen() {
   const { start, onReady } = usePrinting(paper);
   const { docs, ids } = paper;
   return (
-    <div className={styles.screen}>
+    <div className={frame.screen}>
       <Bar paper={paper} start={start} mono={mono} onMono={setMono} />
       <ErrorNotice error={paper.freeze.error ?? paper.error} />
       {ids?.length === 0 && <EmptyState title={t('paper:nothingTitle')}>{t('paper:nothingText')}</EmptyState>}
-      <div className={styles.sheets}>{docs.length > 0 && <Pages docs={docs} onReady={onReady} />}</div>
+      <div className={frame.sheets}>{docs.length > 0 && <Pages docs={docs} onReady={onReady} />}</div>
     </div>
   );
 }
@@ -86,7 +85,7 @@ function Bar({ paper, start, mono, onMono }: BarProps) {
     { id: 'paper:back', label: 'paper:back', shortcut: 'Escape', group: 'here', run: back },
   ]);
   return (
-    <div className={styles.bar}>
+    <div className={frame.bar}>
       <h1>{t('paper:heading', { count: docs.length })}</h1>
       <span role="status" className={styles.say}>
         {sheets ? t('paper:frozen', { numbers: sheets.map((s) => s.number).join(', ') }) : t('paper:previewHint')}

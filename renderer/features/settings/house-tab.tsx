@@ -1,9 +1,10 @@
-import { Alert, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { OpeningHours } from '../../../shared/domain/entities.ts';
 import { useHouse } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { DraftBack } from '../../ui/draft-back.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { OpeningHoursField } from '../../ui/opening-hours-field.tsx';
@@ -37,14 +38,7 @@ export function HouseTab() {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        {draft.restored && (
-          <Alert variant="light" role="status">
-            {t('common:draftBack')}{' '}
-            <Button size="compact-sm" variant="subtle" onClick={() => draft.clear(initial)}>
-              {t('common:discardDraft')}
-            </Button>
-          </Alert>
-        )}
+        {draft.restored && <DraftBack onDiscard={() => draft.clear(initial)} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextField
             label={t('settings:house.name')}

@@ -1,9 +1,10 @@
-import { Alert, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { Fieldset, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { ORGANISATION_KINDS } from '../../../shared/domain/entities.ts';
 import { useHouse } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { DraftBack } from '../../ui/draft-back.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -32,14 +33,7 @@ export function RulesTab() {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        {draft.restored && (
-          <Alert variant="light" role="status">
-            {t('common:draftBack')}{' '}
-            <Button size="compact-sm" variant="subtle" onClick={() => draft.clear(initial)}>
-              {t('common:discardDraft')}
-            </Button>
-          </Alert>
-        )}
+        {draft.restored && <DraftBack onDiscard={() => draft.clear(initial)} />}
         <Text size="sm">{t('rules:hint')}</Text>
         {rules.length === 0 && <EmptyState title={t('rules:empty')}>{t('rules:emptyHint')}</EmptyState>}
         {rules.map((rule, index) => (
