@@ -45,6 +45,8 @@ const shownBy = {
   closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests', 'closures'],
   clause: ['house', 'sheets'],
   house: ['calendar', 'start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
+  conflict: ['bookings'],
+  erasure: ['people'],
 } as const satisfies Record<EntityName, readonly Section[]>;
 
 export function refetchShown(entities: readonly EntityName[]): void {

@@ -47,14 +47,15 @@ describe('what reserves time', () => {
     expect(buffersFor(rooms, 'banquet')).toEqual({ setupMinutes: 0, teardownMinutes: 0 });
   });
   it('BK6 only holds and confirmed bookings occupy', () => {
-    const taking = BOOKING_STATUSES.filter((status) => occupies({ status, holdUntil: null }, 0));
+    const taking = BOOKING_STATUSES.filter((status) => occupies({ status, holdUntil: null, unplaced: false }, 0));
     expect(taking).toEqual(['hold', 'confirmed']);
+    expect(BOOKING_STATUSES.some((status) => occupies({ status, holdUntil: null, unplaced: true }, 0))).toBe(false);
   });
   it('BK7 a hold ends at its moment by itself', () => {
-    const hold = { status: 'hold', holdUntil: at(`${DAY} 10:00`) } as const;
+    const hold = { status: 'hold', holdUntil: at(`${DAY} 10:00`), unplaced: false } as const;
     expect(occupies(hold, at(`${DAY} 09:59`))).toBe(true);
     expect(occupies(hold, at(`${DAY} 10:00`))).toBe(false);
-    expect(occupies({ status: 'confirmed', holdUntil: at(`${DAY} 10:00`) }, at(`${DAY} 11:00`))).toBe(true);
+    expect(occupies({ ...hold, status: 'confirmed' }, at(`${DAY} 11:00`))).toBe(true);
   });
 });
 

@@ -70,10 +70,11 @@ export const reservedRange = (p: Pick<Placement, 'start' | 'end' | 'setupMinutes
   end: p.end + p.teardownMinutes * MINUTE,
 });
 
-/** Only holds that are not over and confirmed bookings occupy (BK6, BK7). */
-export const occupies = (booking: Pick<Booking, 'status' | 'holdUntil'>, now: number): boolean =>
-  booking.status === 'confirmed' ||
-  (booking.status === 'hold' && (booking.holdUntil === null || booking.holdUntil > now));
+/** Only holds that are not over and confirmed bookings occupy (BK6, BK7), and of them only those that have their place. */
+export const occupies = (booking: Pick<Booking, 'status' | 'holdUntil' | 'unplaced'>, now: number): boolean =>
+  !booking.unplaced &&
+  (booking.status === 'confirmed' ||
+    (booking.status === 'hold' && (booking.holdUntil === null || booking.holdUntil > now)));
 
 /** Which of a person's roles may pass a warning by giving a reason (BK9, SE1). */
 export function mayOverride(code: WarningCode, role: Role): boolean {

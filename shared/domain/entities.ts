@@ -178,6 +178,8 @@ export const booking = z.object({
   handEdited: z.boolean(),
   /** Nobody came (US4, BK16). */
   noShow: z.boolean(),
+  /** Lost its place at the server: occupies nothing, waits under Konflikty, and every later change still applies. */
+  unplaced: z.boolean(),
   createdAt: instant,
 });
 export type Booking = z.infer<typeof booking>;

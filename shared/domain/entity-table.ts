@@ -21,6 +21,7 @@ import {
 } from './entities.ts';
 import { handout, handoutReturn, key, kit, piece } from './equipment-entities.ts';
 import { series, skippedDate } from './series-entities.ts';
+import { conflict, erasure } from './sync-entities.ts';
 import { topic, topicGroup } from './topic-entities.ts';
 
 /** A calendar that other programs subscribe to; whoever knows the secret may read it. */
@@ -60,6 +61,8 @@ export const entities = {
   topic,
   topicGroup,
   feed,
+  conflict,
+  erasure,
 } as const;
 export type EntityName = keyof typeof entities;
 export type EntityOf<N extends EntityName> = z.infer<(typeof entities)[N]>;

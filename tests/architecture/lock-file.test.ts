@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 interface Locked {
   readonly version?: string;
   readonly resolved?: string;
+  /** A workspace of the project itself. */
+  readonly link?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 type Packages = Readonly<Record<string, Locked>>;
@@ -28,6 +30,8 @@ describe('the lock file', () => {
     expect(unnamed({ ...planted, 'node_modules/a-linux': {} })).toEqual(['a-darwin']);
   });
   it('ties the project to no registry host', () => {
-    expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+    expect(Object.entries(lock.packages).filter(([, { resolved, link }]) => resolved !== undefined && !link)).toEqual(
+      [],
+    );
   });
 });

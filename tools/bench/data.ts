@@ -52,6 +52,7 @@ const EMPTY = {
   seriesDate: null,
   handEdited: false,
   noShow: false,
+  unplaced: false,
 } satisfies Partial<Booking>;
 
 /** The n-th booking: room by room, then hour by hour, then day by day back from `NOW`; none meets another. */

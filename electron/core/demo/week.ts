@@ -85,6 +85,7 @@ function planBooking(source: Source, date: string, zone: string, ids: ReadonlyMa
       purpose: '',
       participantsPay: false,
       applicationReceived: source.organisation !== 'O01',
+      unplaced: false,
       confidential: /poufne|ukryty/.test(source.note),
       note: source.note,
       equipment: Object.entries(source.equipment).map(([code, quantity]) => ({

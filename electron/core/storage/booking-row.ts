@@ -33,6 +33,7 @@ const COLUMNS = [
   'series_date',
   'hand_edited',
   'no_show',
+  'unplaced',
   'created_at',
 ] as const;
 
@@ -72,6 +73,7 @@ function bookingToRow(b: Booking): SqlValue[] {
     b.seriesDate,
     flag(b.handEdited),
     flag(b.noShow),
+    flag(b.unplaced),
     b.createdAt,
   ];
 }
@@ -112,6 +114,7 @@ export function rowToBooking(row: Row): Booking {
     seriesDate: row.series_date,
     handEdited: row.hand_edited === 1,
     noShow: row.no_show === 1,
+    unplaced: row.unplaced === 1,
     createdAt: row.created_at,
   } as Booking;
 }

@@ -4,10 +4,11 @@ import { StartRefusal } from '../start-refusal.ts';
 import type { Database } from './database.ts';
 import { first } from './migrations/0001-first.ts';
 import { calendar } from './migrations/0002-calendar.ts';
+import { sync } from './migrations/0003-sync.ts';
 
 /** `UDSK`: tells a file of this program from any other SQLite file. */
 const APPLICATION_ID = 0x5544534b;
-export const MIGRATIONS = [first, calendar] as const;
+export const MIGRATIONS = [first, calendar, sync] as const;
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**

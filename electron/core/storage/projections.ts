@@ -35,7 +35,7 @@ export const SHORT_CLAIM = 26 * HOUR;
 
 function projectClaims(db: Database, reader: Reader, booking: Booking, exists: boolean): void {
   if (exists) db.run('DELETE FROM claim WHERE booking_id = ?', booking.id);
-  if (booking.status !== 'hold' && booking.status !== 'confirmed') return;
+  if (booking.unplaced || (booking.status !== 'hold' && booking.status !== 'confirmed')) return;
   const reserved = reservedRange(booking.placement);
   const long = reserved.end - reserved.start > SHORT_CLAIM ? 1 : 0;
   for (const unit of unitsOfAll(booking.placement.roomIds, reader.rooms())) {
@@ -54,7 +54,8 @@ function projectClaims(db: Database, reader: Reader, booking: Booking, exists: b
 /** Event time, not reserved time: set-up takes the room only (EQ1). A booking without equipment costs nothing. */
 function projectAllocations(db: Database, booking: Booking, before: Booking | null): void {
   if (before !== null && before.equipment.length > 0) db.run('DELETE FROM allocation WHERE booking_id = ?', booking.id);
-  if (booking.equipment.length === 0 || (booking.status !== 'hold' && booking.status !== 'confirmed')) return;
+  if (booking.equipment.length === 0 || booking.unplaced) return;
+  if (booking.status !== 'hold' && booking.status !== 'confirmed') return;
   const { start, end } = booking.placement;
   for (const [equipmentId, quantity] of quantities(booking.equipment)) {
     db.run(
@@ -88,7 +89,7 @@ const structureChanged = (room: Room, before: Room | null): boolean =>
 
 function projectAllClaims(db: Database, reader: Reader): void {
   db.run('DELETE FROM claim');
-  const occupying = db.all<Row>("SELECT * FROM booking WHERE status IN ('hold', 'confirmed')");
+  const occupying = db.all<Row>("SELECT * FROM booking WHERE status IN ('hold', 'confirmed') AND unplaced = 0");
   for (const row of occupying) projectClaims(db, reader, rowToBooking(row), false);
 }
 

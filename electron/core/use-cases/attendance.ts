@@ -8,6 +8,7 @@ import type { Attendance, Registration, Status } from '../../../shared/domain/en
 import { leads } from '../../../shared/domain/leads.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, notYours, refuse } from '../context.ts';
+import { attendanceIdOf } from '../natural-ids.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
 import { putRegistration, registrationOf } from './events.ts';
 import { insertPerson, keptPerson, sameName } from './people.ts';
@@ -114,7 +115,7 @@ export function putPresence(
   )[0];
   if (known?.presence === given.presence && known.source === given.source) return;
   if (known) tx.update('attendance', known.id, entry);
-  else tx.insert('attendance', { ...entry, id: ctx.newId() });
+  else tx.insert('attendance', { ...entry, id: attendanceIdOf(given.sessionId, given.registrationId) });
   if (given.presence === 'present') touchPerson(tx, given.registrationId, ctx.clock());
 }
 

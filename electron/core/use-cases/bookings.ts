@@ -167,6 +167,7 @@ export function newBooking(
     seriesDate: null,
     handEdited: false,
     noShow: false,
+    unplaced: false,
     createdAt: ctx.clock(),
   };
 }
@@ -360,11 +361,12 @@ export function reopenBooking(
     const reason = input.override?.reason;
     const asked = { wish, reason, ignoreId: before.id, before, organisationId, equipment };
     // A hold whose time is over comes back as such: it occupies nothing, so nothing is in its way (BK7).
-    const decided = occupies(state, ctx.clock()) ? decideIf(tx, ctx, { ...asked, status: state.status }) : ok([]);
+    const back = { ...state, unplaced: false };
+    const decided = occupies(back, ctx.clock()) ? decideIf(tx, ctx, { ...asked, status: state.status }) : ok([]);
     if (!decided.ok) return decided;
     const overrides = [...before.overrides, ...overrideRecord(ctx, decided.value, input.override?.reason)];
     const cleared = { cancelReason: null, refusalReason: null, reasonNote: '' };
-    return ok(tx.update('booking', before.id, { ...cleared, ...state, overrides }));
+    return ok(tx.update('booking', before.id, { ...cleared, ...back, overrides }));
   });
 }
 

@@ -69,7 +69,7 @@ function toShown(row: Row, { desk, clock }: Context): Shown {
     id,
     title: isHidden ? TAKEN : row.title,
     status,
-    expired: status === 'hold' && !occupies({ status, holdUntil: row.hold_until }, clock()),
+    expired: status === 'hold' && !occupies({ status, holdUntil: row.hold_until, unplaced: false }, clock()),
     roomIds: [...readRoomIds(row.room_ids)],
     start,
     end,

@@ -10,6 +10,7 @@ import { buildHouse, DEMO_HOURS } from '../demo/house.ts';
 import { createDice, inventNames } from '../demo/names.ts';
 import { DEMO_RULES } from '../demo/requests.ts';
 import { eventFields, eventTitle, isEvent, type PlannedBooking, planWeek } from '../demo/week.ts';
+import { attendanceIdOf, registrationIdOf } from '../natural-ids.ts';
 import type { Writer } from '../storage/handles.ts';
 import { insertEquipmentDemo } from './demo-equipment.ts';
 import { insertDemoRequests } from './demo-requests.ts';
@@ -102,7 +103,7 @@ function insertEvent(demo: Demo, { source, start }: PlannedBooking): string {
     const state = order < source.expected || source.expected === 0 ? 'registered' : 'waiting';
     const companions = /rodzinna/.test(source.title) && dice() < 0.6 ? 1 + Math.floor(dice() * 2) : 0;
     tx.insert('registration', {
-      id: ctx.newId(),
+      id: registrationIdOf(id, person.id),
       eventId: id,
       personId: person.id,
       state,
@@ -150,7 +151,8 @@ function insertPresence(demo: Demo, eventId: string, sessionId: string, planned:
     const presence = chance < 0.84 ? 'present' : 'absent';
     const at = Math.min(now, planned.start + Math.floor((chance - 0.4) * 0.5 * HOUR));
     const mark = { registrationId: registration.id, sessionId, presence, source: isOver ? 'paper' : 'desk' } as const;
-    tx.insert('attendance', { ...mark, id: ctx.newId(), by: 'Recepcja', at });
+    const markId = attendanceIdOf(sessionId, registration.id);
+    tx.insert('attendance', { ...mark, id: markId, by: 'Recepcja', at });
     if (presence === 'present') tx.update('person', registration.personId, { lastSeenAt: at });
   }
   const uncounted = Math.max(0, Math.min(30, planned.source.expected - planned.source.registered));

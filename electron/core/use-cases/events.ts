@@ -7,6 +7,7 @@ import type { Event, Registration, Status } from '../../../shared/domain/entitie
 import { leads } from '../../../shared/domain/leads.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, notYours, refuse } from '../context.ts';
+import { registrationIdOf } from '../natural-ids.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
 import { TAKEN } from './booking-rows.ts';
 import { insertPerson, keptPerson } from './people.ts';
@@ -200,7 +201,7 @@ export function putRegistration(
     return known.id;
   }
   const { status } = must(tx.find('person', personId), 'the person to register');
-  const id = ctx.newId();
+  const id = registrationIdOf(eventId, personId);
   tx.insert('registration', { id, eventId, personId, state, companions, status, walkIn, reason, at: ctx.clock() });
   return id;
 }

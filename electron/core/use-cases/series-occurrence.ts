@@ -42,5 +42,6 @@ export const occurrence = (
   seriesId,
   seriesDate: date,
   noShow: false,
+  unplaced: false,
   createdAt: ctx.clock(),
 });

@@ -44,6 +44,9 @@ const CREATED: { readonly [N in EntityName]: WayBack } = {
   equipment: 'stays',
   clause: 'stays',
   house: 'set-up',
+  // Only the server opens a conflict, and a name that is gone is gone.
+  conflict: 'stays',
+  erasure: 'stays',
 };
 
 /** What is noted in passing: no reason to refuse, and put back only where it is still so. */

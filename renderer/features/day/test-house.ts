@@ -76,6 +76,7 @@ export function bookingRow(
     seriesDate: null,
     handEdited: false,
     noShow: false,
+    unplaced: false,
     createdAt: at('07:00'),
     organisationName: '',
     programmeId: null,

@@ -1,0 +1,112 @@
+/**
+ * What the sync engine stands on: the desk's file and the world around it. Everything is synchronous and called back, so
+ * that the same engine runs under real time and under a simulated one.
+ */
+import type { NewId } from '../../../shared/base/clock.ts';
+import type { LogEntry, Outcome, Reply, Request, WireChange, WireRecord } from '../../../shared/sync/wire.ts';
+
+/** Where this desk stands; kept in the file and changed only in the same transaction as what it speaks of. */
+export interface Position {
+  readonly installId: string;
+  /** Null: never enrolled. */
+  readonly siteId: string | null;
+  readonly datasetId: string;
+  readonly epoch: string;
+  /** The last sequence applied, and the chain there. */
+  readonly cursor: number;
+  readonly chain: string;
+  /** Changes up to this number are in the server's log and came back in it. */
+  readonly ackedN: number;
+  /** Changes up to this number reached the server, as far as its replies say. */
+  readonly sentN: number;
+  /** The last change written here. */
+  readonly lastN: number;
+}
+
+export interface Applied {
+  readonly kind: 'applied';
+  readonly records: number;
+  /** Own changes whose outcome came with the page. */
+  readonly acked: readonly { readonly n: number; readonly outcome: Outcome }[];
+  /** Bookings laid back that would clash now. */
+  readonly atRisk: readonly string[];
+}
+
+export type ApplyResult =
+  | Applied
+  /** Not contiguous, or the chain does not fit: nothing was applied, a snapshot is needed. */
+  | { readonly kind: 'broken'; readonly why: string }
+  /** The log has changes of this install that this file never made, or made differently: a copied or restored file. */
+  | { readonly kind: 'forked' }
+  /** More than a fifth of an entity would go; nothing was applied, a person decides. */
+  | { readonly kind: 'much-removed'; readonly entity: string; readonly count: number };
+
+export interface Staged {
+  readonly seq: number;
+  readonly chain: string;
+  readonly after: { readonly entity: string; readonly id: string } | null;
+  readonly done: number;
+  readonly total: number;
+  /** The last page is in: what is staged can be swapped in. */
+  readonly whole: boolean;
+}
+
+/** The desk's file as sync sees it; implemented in `storage/`, each call one transaction. */
+export interface SyncFile {
+  readonly position: () => Position;
+  readonly enrol: (at: { siteId: string; datasetId: string; epoch: string }) => void;
+  /** Changes after `ackedN` (or after `afterN`), oldest first, within the limits; at least one if there is one. */
+  readonly pending: (afterN: number, mostChanges: number, mostBytes: number) => WireChange[];
+  readonly waiting: () => { readonly count: number; readonly oldestAt: number | null };
+  readonly sent: (uptoN: number) => void;
+  /** Pull and rebase. `accepted`: a person said yes to much being removed. */
+  readonly applyPage: (entries: readonly LogEntry[], options?: { readonly accepted?: boolean }) => ApplyResult;
+  /** This file becomes an installed copy of its own; what was never acknowledged is sent again under the new id. */
+  readonly takeNewInstall: (installId: string) => void;
+  /** The server has this install's changes only up to `lastN`: later ones wait again, to be brought back. */
+  readonly serverHas: (lastN: number) => void;
+  readonly stage: (page: {
+    readonly records: readonly WireRecord[];
+    readonly next: { readonly entity: string; readonly id: string } | null;
+    readonly seq: number;
+    readonly chain: string;
+    readonly total: number;
+  }) => void;
+  readonly staged: () => Staged | null;
+  readonly dropStage: () => void;
+  /** Confirmed state becomes what is staged, pending changes are laid on top, the cursor is the stage's. */
+  readonly swapIn: (at: { datasetId: string; epoch: string }, options?: { readonly accepted?: boolean }) => ApplyResult;
+  /** Erasures this desk has carried out and not yet told the server. */
+  readonly erasuresToTell: () => readonly string[];
+  readonly erasuresTold: (told: readonly { erasureId: string; done: number; desks: number }[]) => void;
+}
+
+export interface SyncPorts {
+  readonly file: SyncFile;
+  /** UTC ms of this machine; wrong clocks are normal. */
+  readonly now: () => number;
+  /** 0 ≤ x < 1, for jitter. */
+  readonly random: () => number;
+  readonly newId: NewId;
+  /** Sends; the reply comes through `replied` with the same id, or never. */
+  readonly send: (id: number, request: Request) => void;
+  /** Call `woke` at this moment; a new one replaces the one before, null takes it back. */
+  readonly wakeAt: (at: number | null) => void;
+  /** The status may have changed. */
+  readonly told: () => void;
+}
+
+/** The engine: give it what happens, it does the rest through its ports. */
+export interface DeskSync {
+  readonly start: () => void;
+  /** A change was committed on this desk. */
+  readonly localChange: () => void;
+  /** The stream says that there is more. */
+  readonly more: (head: number) => void;
+  readonly replied: (id: number, reply: Reply) => void;
+  readonly woke: () => void;
+  /** A person pressed "now". */
+  readonly now: () => void;
+  readonly accept: () => void;
+  readonly stop: () => void;
+}
