@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { allocation, bookingStatus, id, instant, role, warningCode } from '../domain/entities.ts';
 import { SERIES_FAULTS } from '../domain/series-entities.ts';
+import { JOIN_REFUSALS } from './sync-schemas.ts';
 
 /** A booking that is in the way; the title is null when it is confidential and the reader may not see it (BK10, BK17). */
 export const clash = z.object({
@@ -129,6 +130,8 @@ export const errorTable = {
   },
   /** More parked calls than anybody can call back, or a draft that is too large. */
   DRAFTS_FULL: { status: 409, data: z.object({ limit: z.int() }) },
+  /** Nothing was joined and nothing of this desk changed. */
+  JOIN_REFUSED: { status: 409, data: z.object({ why: z.enum(JOIN_REFUSALS) }) },
   ALREADY_SET_UP: { status: 409, data: z.object({}) },
   NOT_SET_UP: { status: 409, data: z.object({}) },
   BAD_FILE: { status: 400, data: z.object({ line: z.int().nullable(), reason: z.string() }) },

@@ -64,6 +64,27 @@ export const joinInput = z.object({
   deskName: line(120),
 });
 
+/**
+ * Why a desk could not join: the address is none, or plain http to another machine · nothing answers · what answers is no
+ * server of ours · the code is wrong, spent or too old · this desk has a house and the site has content · it has none and
+ * the site is empty · the desk belongs to a server already · the program or the server is too old · too many tries ·
+ * the system keeps no secrets here.
+ */
+export const JOIN_REFUSALS = [
+  'BAD_ADDRESS',
+  'NO_ANSWER',
+  'NOT_A_SERVER',
+  'CODE_UNKNOWN',
+  'SITE_HAS_CONTENT',
+  'SITE_IS_EMPTY',
+  'ALREADY_JOINED',
+  'DESK_TOO_OLD',
+  'SERVER_TOO_OLD',
+  'TOO_MANY',
+  'NO_SAFE_STORAGE',
+] as const;
+export type JoinRefusal = (typeof JOIN_REFUSALS)[number];
+
 /** Of one record: only here · sent, not yet in the log · confirmed · would clash · lost its place. */
 export const RECORD_STATES = ['here', 'sent', 'confirmed', 'at-risk', 'unplaced'] as const;
 export const recordState = z.enum(RECORD_STATES);

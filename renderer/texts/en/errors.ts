@@ -1,9 +1,11 @@
+import type { JoinRefusal } from '../../../shared/contract/sync-schemas.ts';
 import {
   clashText,
   type ErrorSentences,
   fieldOf,
   holdersText,
   listText,
+  type Sentence,
   type SentenceContext,
   thingText,
   warningsText,
@@ -100,6 +102,53 @@ const BAD_FILE: Readonly<Record<string, string>> = {
   'column:title': 'the column with the title is missing',
   'column:from': 'the column with the start or with the hours is missing',
 };
+
+const JOIN = {
+  BAD_ADDRESS: {
+    what: 'This is no address of a server that can be reached safely.',
+    todo: 'Type the address as the administrator gave it: it begins with https://.',
+  },
+  NO_ANSWER: {
+    what: 'The server at this address does not answer.',
+    todo: 'Check the address and the network, then try again. The code stays valid.',
+  },
+  NOT_A_SERVER: {
+    what: 'Something else than an UrbanLab server answers at this address.',
+    todo: 'Check the address with whoever runs the server.',
+  },
+  CODE_UNKNOWN: {
+    what: 'The server does not know this code: it is wrong, too old or was used before.',
+    todo: 'Check the code or ask the administrator of the server for a new one. A code is valid for 15 minutes and works once.',
+  },
+  SITE_HAS_CONTENT: {
+    what: 'The server has a house already, and this desk has one of its own. The two cannot become one.',
+    todo: 'Only a desk without data can join this house: install the program with an empty data folder and choose “Join a house”.',
+  },
+  SITE_IS_EMPTY: {
+    what: 'The server has no data of this house yet, so there is nothing to get.',
+    todo: 'First join a desk that has the house, or set it up here and join from the settings.',
+  },
+  ALREADY_JOINED: {
+    what: 'This desk belongs to a server already.',
+    todo: 'The screen “Synchronisation” shows how it stands.',
+  },
+  DESK_TOO_OLD: {
+    what: 'The program on this desk is too old for this server.',
+    todo: 'Update the program and try again.',
+  },
+  SERVER_TOO_OLD: {
+    what: 'The server is older than the program on this desk.',
+    todo: 'Ask whoever runs the server to update it.',
+  },
+  TOO_MANY: {
+    what: 'Too many tries in a short time. The server takes no more for a moment.',
+    todo: 'Wait a minute and try again.',
+  },
+  NO_SAFE_STORAGE: {
+    what: 'The system offers no safe place for the key of this desk.',
+    todo: 'Ask whoever looks after the computer to switch on the system’s password store.',
+  },
+} as const satisfies Record<JoinRefusal, Sentence>;
 
 export const errors = {
   BAD_REQUEST: ({ issues }) => ({
@@ -208,6 +257,7 @@ export const errors = {
     what: `There are already ${limit} parked calls.`,
     todo: 'Remove from the list those that are not needed.',
   }),
+  JOIN_REFUSED: ({ why }) => JOIN[why],
   ALREADY_SET_UP: () => ({ what: 'This house is already set up.', todo: 'Open the program again.' }),
   NOT_SET_UP: () => ({ what: 'The house is not set up yet.', todo: 'Finish setting it up.' }),
   BAD_FILE: ({ line, reason }) => ({

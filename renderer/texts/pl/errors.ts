@@ -1,9 +1,11 @@
+import type { JoinRefusal } from '../../../shared/contract/sync-schemas.ts';
 import {
   clashText,
   type ErrorSentences,
   fieldOf,
   holdersText,
   listText,
+  type Sentence,
   type SentenceContext,
   thingText,
   warningsText,
@@ -105,6 +107,53 @@ const BAD_FILE: Readonly<Record<string, string>> = {
   'column:from': 'brakuje kolumny z godziną rozpoczęcia albo z godzinami',
   'column:name': 'brakuje kolumny z nazwą albo z imieniem i nazwiskiem',
 };
+
+const JOIN = {
+  BAD_ADDRESS: {
+    what: 'To nie jest adres serwera, z którym można się bezpiecznie połączyć.',
+    todo: 'Wpisz adres tak, jak podała go administracja: zaczyna się od https://.',
+  },
+  NO_ANSWER: {
+    what: 'Serwer pod tym adresem nie odpowiada.',
+    todo: 'Sprawdź adres i połączenie z siecią, potem spróbuj ponownie. Kod pozostaje ważny.',
+  },
+  NOT_A_SERVER: {
+    what: 'Pod tym adresem odpowiada coś innego niż serwer UrbanLab.',
+    todo: 'Sprawdź adres u osoby, która prowadzi serwer.',
+  },
+  CODE_UNKNOWN: {
+    what: 'Serwer nie zna tego kodu: jest błędny, stracił ważność albo został już użyty.',
+    todo: 'Sprawdź kod albo poproś administrację serwera o nowy. Kod jest ważny 15 minut i działa raz.',
+  },
+  SITE_HAS_CONTENT: {
+    what: 'Na serwerze jest już placówka, a to stanowisko ma własną. Nie da się ich połączyć w jedną.',
+    todo: 'Do tej placówki może dołączyć tylko stanowisko bez danych: zainstaluj program z pustym folderem danych i wybierz „Dołącz do placówki”.',
+  },
+  SITE_IS_EMPTY: {
+    what: 'Na serwerze nie ma jeszcze danych tej placówki, więc nie ma czego pobrać.',
+    todo: 'Najpierw dołącz stanowisko, które ma już placówkę, albo utwórz ją tutaj i dołącz z ustawień.',
+  },
+  ALREADY_JOINED: {
+    what: 'To stanowisko należy już do serwera.',
+    todo: 'Stan połączenia pokazuje ekran „Synchronizacja”.',
+  },
+  DESK_TOO_OLD: {
+    what: 'Program na tym stanowisku jest za stary dla tego serwera.',
+    todo: 'Zaktualizuj program i spróbuj ponownie.',
+  },
+  SERVER_TOO_OLD: {
+    what: 'Serwer jest starszy niż program na tym stanowisku.',
+    todo: 'Poproś osobę, która prowadzi serwer, o jego aktualizację.',
+  },
+  TOO_MANY: {
+    what: 'Za dużo prób w krótkim czasie. Serwer przez chwilę nie przyjmuje kolejnych.',
+    todo: 'Odczekaj minutę i spróbuj ponownie.',
+  },
+  NO_SAFE_STORAGE: {
+    what: 'System nie daje bezpiecznego miejsca na klucz tego stanowiska.',
+    todo: 'Poproś osobę, która opiekuje się komputerem, o włączenie magazynu haseł systemu.',
+  },
+} as const satisfies Record<JoinRefusal, Sentence>;
 
 export const errors = {
   BAD_REQUEST: ({ issues }) => ({
@@ -216,6 +265,7 @@ export const errors = {
     what: `Odłożonych rozmów jest już ${limit}.`,
     todo: 'Usuń z listy te, które nie są potrzebne.',
   }),
+  JOIN_REFUSED: ({ why }) => JOIN[why],
   ALREADY_SET_UP: () => ({ what: 'Placówka jest już utworzona.', todo: 'Otwórz program ponownie.' }),
   NOT_SET_UP: () => ({
     what: 'Placówka nie jest jeszcze utworzona.',
