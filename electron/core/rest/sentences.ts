@@ -65,6 +65,7 @@ const sentences: Sentences = {
   CANNOT_UNDO: ({ why }) => `This cannot be undone: ${why}.`,
   UNDO_CHANGED_SINCE: ({ entity, title, by }) => `The ${entity} ${title} was changed since by ${by}.`,
   DRAFTS_FULL: ({ limit }) => `At most ${limit} drafts are kept.`,
+  JOIN_REFUSED: ({ why }) => `The desk could not join: ${why}.`,
   ALREADY_SET_UP: () => 'The house is already set up.',
   NOT_SET_UP: () => 'The house is not set up yet: open the page and set it up first.',
   BAD_FILE: ({ line, reason }) => `The file cannot be read${line === null ? '' : ` at line ${line}`}: ${reason}.`,
