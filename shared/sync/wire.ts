@@ -60,7 +60,8 @@ export type Payload = z.infer<typeof payload>;
 
 /**
  * One entry of a site's log. `payload` is the JSON text itself, so that a hash is over bytes and not over somebody's order
- * of keys. After an erasure the text is blanked and `erased` is true; `payloadHash` stays, so the chain still verifies.
+ * of keys. After an erasure `erased` is true: the text is still a whole payload, only without the name, and `payloadHash`
+ * is that of the text before, so the chain still verifies.
  * chain = sha256(JSON.stringify([chain before, seq, installId, n, changeHash, payloadHash])); before the first it is ''.
  */
 export const logEntry = z.object({
@@ -170,7 +171,10 @@ export const enrolInput = z.object({
   installId: id,
   /** Ed25519, SPKI, base64. */
   publicKey: z.string().min(40).max(200),
+  /** The desk has a house of its own and would bring it: only an empty site takes it, and only one such desk. */
+  bringsHouse: z.boolean(),
 });
+export type EnrolInput = z.infer<typeof enrolInput>;
 export const enrolAnswer = z.object({
   siteId: id,
   siteName: z.string(),
@@ -194,10 +198,17 @@ export const refusalData = {
   PROTOCOL: z.object({ oldest: z.int(), newest: z.int() }),
   UNKNOWN_DESK: z.object({}),
   REVOKED: z.object({}),
-  /** Not seen for 30 days: what waits is taken, then the desk starts from a snapshot. */
+  /**
+   * Not seen for 30 days: `state` and `push` are answered, `pull` is not, until a snapshot that began after the lock
+   * (`after` null) was read to its end. A desk drops what it had staged before.
+   */
   LOCKED: z.object({}),
   BAD_SIGNATURE: z.object({ serverTime: instant }),
+  /** Wrong, too old or used before: the answer does not tell which. */
   CODE_UNKNOWN: z.object({}),
+  /** Enrolling only; the code stays valid. A desk with a house joins only an empty site, one without only a site that has one. */
+  SITE_HAS_CONTENT: z.object({}),
+  SITE_IS_EMPTY: z.object({}),
   BAD_REQUEST: z.object({ detail: z.string() }),
   TOO_LARGE: z.object({}),
   TOO_MANY: z.object({ retryAfterMs: z.int() }),
@@ -218,6 +229,8 @@ export const refusalStatus = {
   LOCKED: 423,
   BAD_SIGNATURE: 401,
   CODE_UNKNOWN: 404,
+  SITE_HAS_CONTENT: 409,
+  SITE_IS_EMPTY: 409,
   BAD_REQUEST: 400,
   TOO_LARGE: 413,
   TOO_MANY: 429,
