@@ -6,7 +6,9 @@ export interface Changes {
   /** Commits from now on, until the signal ends it or the core closes. */
   readonly watch: (
     signal: AbortSignal | undefined,
-  ) => AsyncGenerator<{ n: number; entities: Committed['entities'][number][]; drafts?: true }>;
+  ) => AsyncGenerator<{ n: number; entities: Committed['entities'][number][]; drafts?: true; sync?: true }>;
+  /** The state of sync may have changed. */
+  readonly tellSync: () => void;
   readonly close: () => void;
 }
 
@@ -15,6 +17,7 @@ export function createChanges(store: Store): Changes {
   const closing = new AbortController();
   const stop = store.onCommit((committed) => publisher.publish('commit', committed));
   return {
+    tellSync: () => publisher.publish('commit', { n: 0, entities: [], sync: true }),
     watch: async function* (signal) {
       const until = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
       try {

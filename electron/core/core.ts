@@ -9,6 +9,7 @@ import { createRouter } from './router.ts';
 import { COPY_AGE, keepGoodCopy } from './storage/good-copy.ts';
 import { openFolder } from './storage/open-folder.ts';
 import { createStore } from './storage/store.ts';
+import { aloneLink } from './sync/alone-link.ts';
 import { type FeedFile, readFeed } from './use-cases/feed-file.ts';
 
 export interface CoreOptions {
@@ -39,7 +40,7 @@ export function openCore(options: CoreOptions): Core {
   const folder = openFolder(dataDir, host, clock);
   const store = createStore(folder.db, clock);
   const changes = createChanges(store);
-  const router = createRouter({ store, clock, newId, newSecret, log, host, version, changes });
+  const router = createRouter({ store, clock, newId, newSecret, log, host, version, changes, link: aloneLink(store) });
   const keep = (): Promise<void> =>
     keepGoodCopy(folder.db, dataDir, clock()).catch((error: unknown) => {
       // The desk works without today's copy; tomorrow's first change or the next start tries again.

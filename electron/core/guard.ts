@@ -8,12 +8,14 @@ import type { Changes } from './changes.ts';
 import { type Answer, type Context, deskOf, refuse } from './context.ts';
 import type { Log } from './log.ts';
 import { storageFault } from './storage/database.ts';
+import type { DeskLink } from './sync/desk-link.ts';
 
 export interface RouterDeps extends Omit<Context, 'desk'> {
   readonly host: 'electron' | 'web';
   readonly version: string;
   readonly log: Log;
   readonly changes: Changes;
+  readonly link: DeskLink;
 }
 
 export type RouterContext = Record<never, never>;

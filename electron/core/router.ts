@@ -8,6 +8,7 @@ import { findAnswers } from './find-router.ts';
 import { type Guarded, guarded, type RouterDeps, unwrap } from './guard.ts';
 import { bookingMoveAnswers, requestsAnswers } from './requests-router.ts';
 import { seriesAnswers } from './series-router.ts';
+import { syncAnswers } from './sync-router.ts';
 import { topicsAnswers } from './topics-router.ts';
 import { draftsAnswers, undoAnswers } from './undo-router.ts';
 import { countHeads, getAttendance, markAttendance, walkIn } from './use-cases/attendance.ts';
@@ -188,5 +189,6 @@ export function createRouter(deps: RouterDeps) {
     imports: importsAnswers(os),
     undo: undoAnswers(os),
     drafts: draftsAnswers(os),
+    sync: syncAnswers(os, deps),
   });
 }

@@ -45,13 +45,13 @@ const shownBy = {
   closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests', 'closures'],
   clause: ['house', 'sheets'],
   house: ['calendar', 'start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
-  conflict: ['bookings'],
-  erasure: ['people'],
+  conflict: ['bookings', 'sync'],
+  erasure: ['people', 'sync'],
 } as const satisfies Record<EntityName, readonly Section[]>;
 
 export function refetchShown(entities: readonly EntityName[]): void {
-  // Every change is a step of today.
-  const sections = new Set<Section>(['undo', ...entities.flatMap((entity) => shownBy[entity] ?? [])]);
+  // Every change is a step of today, and waits for the server.
+  const sections = new Set<Section>(['undo', 'sync', ...entities.flatMap((entity) => shownBy[entity] ?? [])]);
   for (const section of sections) void queryClient.invalidateQueries({ queryKey: api[section].key() });
 }
 
@@ -95,6 +95,7 @@ async function follow(signal: AbortSignal): Promise<void> {
       wait = FIRST_WAIT;
       for await (const change of changes) {
         if (change.drafts) void drafts.refresh().catch(ignore);
+        else if (change.sync) void queryClient.invalidateQueries({ queryKey: api.sync.key() });
         else refetchShown(change.entities);
       }
     } catch {

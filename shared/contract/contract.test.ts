@@ -48,6 +48,8 @@ describe('the table of procedures', () => {
       'start.setUp',
       'start.state',
       'start.watch',
+      'sync.join',
+      'sync.status',
     ]);
   });
   it('SE1 the administrator and the coordinator may call everything', () => {

@@ -15,6 +15,7 @@ import { beforeSetup, COORDINATORS, DESK, EVERYBODY, read, write } from './proce
 import { bookingMoves, requestsContract } from './requests-contract.ts';
 import * as s from './schemas.ts';
 import { seriesContract } from './series-contract.ts';
+import { syncContract } from './sync-contract.ts';
 import { topicsContract } from './topics-contract.ts';
 import { draftsContract, undoContract } from './undo-contract.ts';
 
@@ -35,6 +36,8 @@ export const contract = {
             n: z.int(),
             entities: z.array(z.string() as z.ZodType<EntityName>),
             drafts: z.literal(true).optional(),
+            /** Where this desk stands with the server may have changed. */
+            sync: z.literal(true).optional(),
           }),
         ),
       ),
@@ -193,6 +196,7 @@ export const contract = {
   },
   undo: undoContract,
   drafts: draftsContract,
+  sync: syncContract,
 };
 
 export type Contract = typeof contract;

@@ -52,6 +52,8 @@ export interface Committed {
   readonly entities: readonly EntityName[];
   /** Drafts were kept or removed, which is no change and has no number of its own. */
   readonly drafts?: true;
+  /** Where this desk stands with the server may have changed; nothing else did. */
+  readonly sync?: true;
 }
 
 export interface Store extends Reader {
