@@ -51,7 +51,10 @@ export interface Staged {
   readonly whole: boolean;
 }
 
-/** The desk's file as sync sees it; implemented in `storage/`, each call one transaction. */
+/**
+ * The desk's file as sync sees it; implemented in `storage/`, each call one transaction. What a page or a snapshot changes
+ * is told through the store's `onCommit` with the entities it touched, as a write of this desk is: screens then fetch again.
+ */
 export interface SyncFile {
   readonly position: () => Position;
   readonly enrol: (at: { siteId: string; datasetId: string; epoch: string }) => void;
@@ -78,6 +81,16 @@ export interface SyncFile {
   readonly swapIn: (at: { datasetId: string; epoch: string }, options?: { readonly accepted?: boolean }) => ApplyResult;
   /** Erasures this desk has carried out and not yet told the server. */
   readonly erasuresToTell: () => readonly string[];
+  /** Of these records, those that are not simply confirmed; the id of the booking they would clash with. */
+  readonly records: (ids: readonly string[]) => readonly {
+    readonly id: string;
+    readonly state: 'here' | 'sent' | 'at-risk' | 'unplaced';
+    readonly againstId: string | null;
+  }[];
+  /** Bookings of this desk that would lose their place as things stand. */
+  readonly atRisk: () => number;
+  /** What the server said about erasures, by their id; without those it was never asked about. */
+  readonly erasuresKnown: () => readonly { erasureId: string; done: number; desks: number }[];
   readonly erasuresTold: (told: readonly { erasureId: string; done: number; desks: number }[]) => void;
 }
 
