@@ -153,6 +153,12 @@ export const snapshotAnswer = z.object({
   next: place.nullable(),
   /** Records in all, for the progress bar. */
   total: z.int().min(0),
+  /**
+   * The last change of the asking installed copy in the log up to `seq`, read in the same transaction; 0 and '' if none.
+   * Its own changes up to there never come back through a pull, so the snapshot acknowledges them.
+   */
+  lastN: z.int().min(0),
+  lastHash: z.string(),
 });
 export type SnapshotAnswer = z.infer<typeof snapshotAnswer>;
 

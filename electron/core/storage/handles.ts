@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/base/result.ts';
 import type { House } from '../../../shared/domain/entities.ts';
 import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import type { RoomIndex } from '../../../shared/domain/rooms.ts';
-import type { SqlValue } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
 
 /** Reads only. */
 export interface Reader {
@@ -54,6 +54,27 @@ export interface Committed {
   readonly drafts?: true;
   /** Where this desk stands with the server may have changed; nothing else did. */
   readonly sync?: true;
+  /** What other desks did came with sync: `n` is not a new change of this desk. */
+  readonly synced?: true;
+}
+
+/** The newest change of this desk: its number and its link of the chain; 0 and '' before the first. */
+export interface Head {
+  readonly n: number;
+  readonly hash: string;
+}
+
+/** The inside of a store, for sync alone: rows are written there without becoming a change of this desk. */
+export interface Inside {
+  readonly db: Database;
+  readonly reader: Reader;
+  readonly head: () => Head;
+  /** One transaction; it is kept when `keep` says so of its result, and undone by a throw. */
+  readonly transact: <T>(work: () => T, keep: (result: T) => boolean) => T;
+  /** What is kept of rooms and the house is read anew. */
+  readonly forget: () => void;
+  /** Screens that show these refetch. */
+  readonly tell: (entities: readonly EntityName[]) => void;
 }
 
 export interface Store extends Reader {

@@ -1,5 +1,6 @@
 /** Brings a file to this program's schema (law 9): one transaction a step, a copy first, a newer file refused. */
 import { copyFileSync } from 'node:fs';
+import { assert } from '../../../shared/base/assert.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import type { Database } from './database.ts';
 import { first } from './migrations/0001-first.ts';
@@ -32,9 +33,31 @@ export function migrate(db: Database, path: string): void {
     db.pragma('wal_checkpoint(TRUNCATE)');
     copyFileSync(path, `${path}.before-${SCHEMA_VERSION}`);
   }
-  for (const step of MIGRATIONS.slice(version)) {
-    db.exec(
-      `BEGIN IMMEDIATE; ${step.sql}; PRAGMA user_version = ${step.version}; PRAGMA application_id = ${APPLICATION_ID}; COMMIT;`,
-    );
+  // Tables are rebuilt, which a reference into them would forbid; the check at the end of a step is the same as theirs.
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const step of MIGRATIONS.slice(version)) run(db, step);
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
+interface Step {
+  readonly version: number;
+  readonly sql: string;
+  /** What SQL alone cannot say; runs before it in the same transaction. */
+  readonly before?: (db: Database) => void;
+}
+
+function run(db: Database, step: Step): void {
+  db.run('BEGIN IMMEDIATE');
+  try {
+    step.before?.(db);
+    db.exec(`${step.sql}; PRAGMA user_version = ${step.version}; PRAGMA application_id = ${APPLICATION_ID};`);
+    assert(db.all('SELECT * FROM pragma_foreign_key_check').length === 0, 'a migration left a reference to nothing');
+    db.run('COMMIT');
+  } catch (error) {
+    db.run('ROLLBACK');
+    throw error;
   }
 }

@@ -17,12 +17,13 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Organisation } from '../../../shared/domain/entities.ts';
 import { openDesk, refusalOf, setUpHouse } from '../../../tests/support/core.ts';
 import { StartRefusal } from '../start-refusal.ts';
+import { chainHash } from './chain.ts';
 import { openDatabase, setPragmas, storageFault } from './database.ts';
 import { databasePath, goodCopies, keepGoodCopy, restoreLastGoodCopy } from './good-copy.ts';
 import type { Writer } from './handles.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { closer, openFolder, startCodeOf } from './open-folder.ts';
-import { chainHash, createStore } from './store.ts';
+import { createStore } from './store.ts';
 
 let dataDir: string;
 const now = 1_795_500_000_000;
@@ -67,8 +68,9 @@ describe('one path to write', () => {
       actor: string;
       at: number;
       effects: string;
+      effectsHash: string;
       hash: string;
-    }>('SELECT * FROM change ORDER BY n');
+    }>('SELECT n, name, actor, at, effects, effects_hash AS effectsHash, hash FROM change ORDER BY n');
     expect(changes.map((c) => [c.n, c.name, c.actor, JSON.parse(c.effects)])).toEqual([
       [
         1,

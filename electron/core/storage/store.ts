@@ -2,25 +2,17 @@
  * The one way to read and the one way to write (sync.md: one path to write). Reading and writing handles are different
  * types; a writer exists only inside `write`, which records the change in the same transaction as the rows.
  */
-import { hash } from 'node:crypto';
 import { assert, must } from '../../../shared/base/assert.ts';
 import type { Clock } from '../../../shared/base/clock.ts';
 import type { House } from '../../../shared/domain/entities.ts';
 import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import { indexRooms, type RoomIndex } from '../../../shared/domain/rooms.ts';
-import { bookingTable } from './booking-row.ts';
+import { chainHash, sha256 } from './chain.ts';
 import type { Database } from './database.ts';
-import type { Committed, Effect, Reader, Store, Writer } from './handles.ts';
+import type { Committed, Effect, Head, Inside, Reader, Store, Writer } from './handles.ts';
 import { project } from './projections.ts';
-import { plainTables, type Row, type Table } from './tables.ts';
-
-const tables = { ...plainTables, booking: bookingTable } satisfies { [N in EntityName]: Table<EntityOf<N>> };
-const tableOf = <N extends EntityName>(entity: N): Table<EntityOf<N>> =>
-  tables[entity] as unknown as Table<EntityOf<N>>;
-
-/** Columns of a table for a SELECT, each quoted. */
-export const columnsOf = (entity: EntityName, alias?: string): string =>
-  tables[entity].columns.map((column) => (alias ? `${alias}."${column}"` : `"${column}"`)).join(', ');
+import { columnsOf, tableOf, writeRow } from './rows.ts';
+import type { Row } from './tables.ts';
 
 /** Reference data that every booking looks at; kept because one process holds the folder. */
 interface Cache {
@@ -33,7 +25,11 @@ const KEEP_DRAFT = `INSERT INTO draft (account, id, kind, title, body, parked, a
 ON CONFLICT (account, id) DO UPDATE SET kind = excluded.kind, title = excluded.title, body = excluded.body,
   parked = excluded.parked, at = excluded.at`;
 
-export function createStore(db: Database, clock: Clock): Store {
+/** The store alone: what everything but sync works with. */
+export const createStore = (db: Database, clock: Clock): Store => openStore(db, clock).store;
+
+/** The store, and beside it what sync needs of its inside. Both see the same caches and tell the same listeners. */
+export function openStore(db: Database, clock: Clock): { readonly store: Store; readonly inside: Inside } {
   const cache: Cache = { rooms: null, house: undefined };
   const listeners = new Set<(committed: Committed) => void>();
   const reader = createReader(db, cache);
@@ -43,11 +39,39 @@ export function createStore(db: Database, clock: Clock): Store {
   };
   let last: Head = db.get<Head>('SELECT n, hash FROM change ORDER BY n DESC LIMIT 1') ?? { n: 0, hash: '' };
   let writing = false;
-  const tellDrafts = () => {
-    for (const listener of listeners) listener({ n: last.n, entities: [], drafts: true });
+  const tell = (committed: Omit<Committed, 'n'>) => {
+    for (const listener of listeners) listener({ n: last.n, ...committed });
+  };
+  const tellDrafts = () => tell({ entities: [], drafts: true });
+  /** One transaction; `keep` says of its result whether it stands. */
+  const transact = <T>(work: () => T, keep: (result: T) => boolean): T => {
+    assert(!writing, 'a write inside a write');
+    writing = true;
+    try {
+      db.run('BEGIN IMMEDIATE');
+      const result = work();
+      const stands = keep(result);
+      db.run(stands ? 'COMMIT' : 'ROLLBACK');
+      if (!stands) forget();
+      return result;
+    } catch (error) {
+      rollBack(db);
+      forget();
+      throw error;
+    } finally {
+      writing = false;
+    }
   };
 
-  return {
+  const inside: Inside = {
+    db,
+    reader,
+    head: () => last,
+    transact,
+    forget,
+    tell: (entities) => tell({ entities, synced: true }),
+  };
+  const store: Store = {
     ...reader,
     setLocal: (key, value) =>
       db.run(
@@ -68,33 +92,27 @@ export function createStore(db: Database, clock: Clock): Store {
       return () => listeners.delete(listener);
     },
     write: (name, actor, work) => {
-      assert(!writing, 'a write inside a write');
-      writing = true;
       const journal: Journal = { open: true, effects: [], images: new Map(), undoes: new Set() };
+      let next: Head | null = null;
       try {
-        db.run('BEGIN IMMEDIATE');
-        const result = work(createWriter(db, reader, forget, journal));
-        if (!result.ok || journal.effects.length === 0) {
-          db.run('ROLLBACK');
-          forget();
-          return result;
-        }
-        const next = record(db, name, actor, clock(), journal, last);
-        db.run('COMMIT');
+        const result = transact(
+          () => {
+            const done = work(createWriter(db, reader, forget, journal));
+            if (done.ok && journal.effects.length > 0) next = record(db, name, actor, clock(), journal, last);
+            return done;
+          },
+          () => next !== null,
+        );
+        if (next === null) return result;
         last = next;
-        const committed = { n: next.n, entities: [...new Set(journal.effects.map((e) => e.entity))] };
-        for (const listener of listeners) listener(committed);
+        tell({ entities: [...new Set(journal.effects.map((e) => e.entity))] });
         return result;
-      } catch (error) {
-        rollBack(db);
-        forget();
-        throw error;
       } finally {
         journal.open = false;
-        writing = false;
       }
     },
   };
+  return { store, inside };
 }
 
 /** After a full disk SQLite may have rolled back by itself; then there is nothing to roll back. */
@@ -170,52 +188,20 @@ function createWriter(db: Database, reader: Reader, forget: () => void, journal:
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-const inserts = new Map<EntityName, string>();
-const updates = new Map<EntityName, string>();
-
-function writeRow<N extends EntityName>(db: Database, entity: N, record: EntityOf<N>, exists: boolean): void {
-  const { name, columns, toRow } = tableOf(entity);
-  const values = toRow(record);
-  if (!exists) {
-    const sql = remember(
-      inserts,
-      entity,
-      () => `INSERT INTO "${name}" (${columnsOf(entity)}) VALUES (${columns.map(() => '?').join(', ')})`,
-    );
-    db.run(sql, ...values);
-    return;
-  }
-  const sql = remember(
-    updates,
-    entity,
-    () => `UPDATE "${name}" SET ${columns.map((c) => `"${c}" = ?`).join(', ')} WHERE id = ?`,
-  );
-  db.run(sql, ...values, record.id);
-}
-
-function remember(known: Map<EntityName, string>, entity: EntityName, make: () => string): string {
-  const sql = known.get(entity) ?? make();
-  known.set(entity, sql);
-  return sql;
-}
-
-interface Head {
-  readonly n: number;
-  readonly hash: string;
-}
-
 /** Writes the change and its before-images; the hash covers the one before it, so that tampering shows (SE3). */
 function record(db: Database, name: string, actor: string, at: number, journal: Journal, last: Head): Head {
   const n = last.n + 1;
   const effects = JSON.stringify(journal.effects);
-  const hash = chainHash(last.hash, { n, name, actor, at, effects });
+  const effectsHash = sha256(effects);
+  const hash = chainHash(last.hash, { n, name, actor, at, effectsHash });
   db.run(
-    'INSERT INTO change (n, name, actor, at, effects, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO change (n, name, actor, at, effects, effects_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     n,
     name,
     actor,
     at,
     effects,
+    effectsHash,
     hash,
   );
   for (const { id, entity, image } of journal.images.values()) {
@@ -224,9 +210,3 @@ function record(db: Database, name: string, actor: string, at: number, journal: 
   for (const undone of journal.undoes) db.run('INSERT INTO undo (undoes, n) VALUES (?, ?)', undone, n);
   return { n, hash };
 }
-
-/** The hash of a change: over the hash before it and everything recorded, hex. */
-export const chainHash = (
-  before: string,
-  change: { n: number; name: string; actor: string; at: number; effects: string },
-): string => hash('sha256', JSON.stringify([before, change.n, change.name, change.actor, change.at, change.effects]));

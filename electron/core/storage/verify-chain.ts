@@ -1,6 +1,6 @@
 /** Reads the register of changes from its first entry and says where it was tampered with (SE3). */
+import { chainHash, sha256 } from './chain.ts';
 import type { Reader } from './handles.ts';
-import { chainHash } from './store.ts';
 
 interface Entry {
   n: number;
@@ -8,10 +8,15 @@ interface Entry {
   actor: string;
   at: number;
   effects: string;
+  effectsHash: string;
+  /** 1: a person's content was taken out of the effects (PE6); what remains is no longer what was hashed. */
+  erased: number;
   hash: string;
 }
 
 const PAGE = 500;
+const READ = `SELECT n, name, actor, at, effects, effects_hash AS effectsHash, erased, hash FROM change
+  WHERE n > ? ORDER BY n LIMIT ?`;
 
 export interface ChainReport {
   /** Entries that follow from the ones before them. */
@@ -24,9 +29,10 @@ export interface ChainReport {
 export function verifyChain(reader: Pick<Reader, 'all'>): ChainReport {
   let last = { n: 0, hash: '' };
   for (;;) {
-    const page = reader.all<Entry>('SELECT * FROM change WHERE n > ? ORDER BY n LIMIT ?', last.n, PAGE);
+    const page = reader.all<Entry>(READ, last.n, PAGE);
     for (const entry of page) {
-      const follows = entry.n === last.n + 1 && entry.hash === chainHash(last.hash, entry);
+      const untouched = entry.erased === 1 || sha256(entry.effects) === entry.effectsHash;
+      const follows = untouched && entry.n === last.n + 1 && entry.hash === chainHash(last.hash, entry);
       if (!follows) return { whole: last.n, broken: entry.n };
       last = entry;
     }

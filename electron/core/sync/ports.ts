@@ -36,7 +36,11 @@ export type ApplyResult =
   | Applied
   /** Not contiguous, or the chain does not fit: nothing was applied, a snapshot is needed. */
   | { readonly kind: 'broken'; readonly why: string }
-  /** The log has changes of this install that this file never made, or made differently: a copied or restored file. */
+  /**
+   * The log has changes of this install that this file never made, or made differently: a copied or restored file. What
+   * came before the first of them is applied, so that no change which the server has is sent again under a new id. After a
+   * FORKED_INSTALL of a push: pull until this comes, then take a new install id.
+   */
   | { readonly kind: 'forked' }
   /** More than a fifth of an entity would go; nothing was applied, a person decides. */
   | { readonly kind: 'much-removed'; readonly entity: string; readonly count: number };
@@ -74,6 +78,9 @@ export interface SyncFile {
     readonly seq: number;
     readonly chain: string;
     readonly total: number;
+    /** Of the first page these say which own changes the snapshot holds. */
+    readonly lastN: number;
+    readonly lastHash: string;
   }) => void;
   readonly staged: () => Staged | null;
   readonly dropStage: () => void;

@@ -7,7 +7,7 @@ import { leads } from '../../../shared/domain/leads.ts';
 import { rowToBooking } from '../storage/booking-row.ts';
 import type { SqlValue } from '../storage/database.ts';
 import type { Reader } from '../storage/handles.ts';
-import { columnsOf } from '../storage/store.ts';
+import { columnsOf } from '../storage/rows.ts';
 import type { Row } from '../storage/tables.ts';
 
 export type BookingRow = z.infer<typeof bookingRow>;

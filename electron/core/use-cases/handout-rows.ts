@@ -6,7 +6,7 @@ import type { HandoutReturn, Piece } from '../../../shared/domain/equipment-enti
 import { readRoomIds } from '../storage/booking-row.ts';
 import type { SqlValue } from '../storage/database.ts';
 import type { Reader } from '../storage/handles.ts';
-import { columnsOf } from '../storage/store.ts';
+import { columnsOf } from '../storage/rows.ts';
 import { plainTables, type Row } from '../storage/tables.ts';
 
 export type HandoutRow = z.infer<typeof handoutRow>;
