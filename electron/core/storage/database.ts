@@ -13,6 +13,8 @@ export interface Database {
   pragma(text: string): unknown;
   /** Copies the file while it is in use; resolves when the copy is whole. */
   backup(path: string): Promise<void>;
+  /** The whole file as bytes, with what is committed. */
+  image(): Uint8Array;
   close(): void;
 }
 
@@ -29,7 +31,14 @@ export interface OpenOptions {
 
 /** Opens a file. @throws whatever SQLite says; `storageFault` gives it a name. */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
-  const raw = new Sqlite(path, { readonly: options.readonly ?? false, timeout: options.patience ?? 0 });
+  return wrap(new Sqlite(path, { readonly: options.readonly ?? false, timeout: options.patience ?? 0 }));
+}
+
+/** A file that lies in memory only: a copy of `image`, or a new one. For tests that need thousands of them. */
+export const openInMemory = (image?: Uint8Array): Database =>
+  wrap(image === undefined ? new Sqlite(':memory:') : new Sqlite(Buffer.from(image)));
+
+function wrap(raw: Sqlite.Database): Database {
   const statements = new Map<string, Sqlite.Statement>();
   const prepare = (sql: string): Sqlite.Statement => {
     let statement = statements.get(sql);
@@ -46,6 +55,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     exec: (sql) => void raw.exec(sql),
     pragma: (text) => raw.pragma(text, { simple: true }),
     backup: async (target) => void (await raw.backup(target)),
+    image: () => raw.serialize(),
     close: () => void raw.close(),
   };
 }
