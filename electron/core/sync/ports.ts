@@ -66,6 +66,8 @@ export interface SyncFile {
   readonly pending: (afterN: number, mostChanges: number, mostBytes: number) => WireChange[];
   readonly waiting: () => { readonly count: number; readonly oldestAt: number | null };
   readonly sent: (uptoN: number) => void;
+  /** The hash of a change of this file; null when there is none of this number (any more). */
+  readonly hashOf: (n: number) => string | null;
   /** Pull and rebase. `accepted`: a person said yes to much being removed. */
   readonly applyPage: (entries: readonly LogEntry[], options?: { readonly accepted?: boolean }) => ApplyResult;
   /** This file becomes an installed copy of its own; what was never acknowledged is sent again under the new id. */
