@@ -20,8 +20,11 @@ export function readCode(typed: string): string | null {
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter)) ? code : null;
 }
 
-/** What is kept of a code: slow to make (about 50 ms), so that a stolen table does not give back the codes that still work. */
-export const hashCode = (code: string, datasetId: string): Promise<string> =>
+/**
+ * What is kept of a code: slow to make (about 50 ms), so that a stolen table does not give back the codes that still work.
+ * The salt is the same for all, because the code alone must find its row.
+ */
+export const hashCode = (code: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    scrypt(code, `enrolment ${datasetId}`, 32, (error, key) => (error ? reject(error) : resolve(key.toString('hex'))));
+    scrypt(code, 'urbanlab enrolment code', 32, (error, key) => (error ? reject(error) : resolve(key.toString('hex'))));
   });

@@ -2,8 +2,9 @@
 import { StartRefusal } from '../start-refusal.ts';
 import type { Db, Tx } from './database.ts';
 import { first } from './migrations/0001-first.ts';
+import { operations } from './migrations/0002-operations.ts';
 
-export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [first];
+export const MIGRATIONS: readonly { readonly version: number; readonly sql: string }[] = [first, operations];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Any number, as long as every version of this program uses the same: two processes that start at once wait here. */

@@ -27,7 +27,7 @@ CREATE TABLE desk (
   locked_at bigint, loading_at bigint, brings_house boolean NOT NULL DEFAULT false, UNIQUE (site, letter)
 );
 
--- Codes are kept as their SHA-256 in hex; each opens one desk once.
+-- Codes are kept as their scrypt hash in hex; each opens one desk once.
 CREATE TABLE enrol_code (
   code_hash text PRIMARY KEY, site uuid NOT NULL REFERENCES site, made_at bigint NOT NULL, expires_at bigint NOT NULL,
   used_at bigint, desk uuid REFERENCES desk

@@ -1,0 +1,21 @@
+/** What running the server takes: codes, tries, the administrator, dumps. Never edited after a release (law 9). */
+export const operations = {
+  version: 2,
+  sql: `
+-- Wrong codes and passwords of the last minutes; who is a hash of where they came from.
+CREATE TABLE wrong_try (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, kind text NOT NULL, who text NOT NULL, at bigint NOT NULL);
+CREATE INDEX wrong_try_time ON wrong_try (kind, at);
+
+-- The one secret that opens the administrator's page, as scrypt; one row at most.
+CREATE TABLE administrator (
+  only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), salt text NOT NULL, hash text NOT NULL, made_at bigint NOT NULL
+);
+CREATE TABLE admin_session (token_hash text PRIMARY KEY, made_at bigint NOT NULL, seen_at bigint NOT NULL);
+
+-- Dumps that were tried, the failed ones with why.
+CREATE TABLE dump (
+  began_at bigint PRIMARY KEY, file text NOT NULL, nightly boolean NOT NULL, ended_at bigint, bytes bigint, rows bigint,
+  failure text
+);
+`,
+} as const;
