@@ -12,6 +12,11 @@ CREATE TABLE administrator (
 );
 CREATE TABLE admin_session (token_hash text PRIMARY KEY, made_at bigint NOT NULL, seen_at bigint NOT NULL);
 
+-- Whom each erasure took, merged records among them; whatever comes of them later is blanked on arrival (PE6).
+CREATE TABLE erased_person (
+  site uuid NOT NULL, person uuid NOT NULL, erasure uuid NOT NULL, at bigint NOT NULL, PRIMARY KEY (site, person)
+);
+
 -- Dumps that were tried, the failed ones with why.
 CREATE TABLE dump (
   began_at bigint PRIMARY KEY, file text NOT NULL, nightly boolean NOT NULL, ended_at bigint, bytes bigint, rows bigint,
