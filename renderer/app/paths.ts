@@ -10,6 +10,8 @@ export const paths = {
   equipment: '/sprzet',
   topics: '/tematy',
   usage: '/wykorzystanie',
+  conflicts: '/konflikty',
+  sync: '/synchronizacja',
   settings: '/ustawienia',
   print: '/druk',
   confirmation: (bookingId: string) => `/potwierdzenie/${bookingId}`,

@@ -21,6 +21,7 @@ import { Palette } from '../features/palette/palette.tsx';
 import { WaitingCount } from '../features/requests/waiting-count.tsx';
 import { AskedScopeDialog } from '../features/series/asked-scope.tsx';
 import { SeriesDialog } from '../features/series/series-dialog.tsx';
+import { SyncWatch } from '../features/sync/sync-watch.tsx';
 import { TopicEntry } from '../features/topics/topic-dialog.tsx';
 import { UndoDialogs } from '../features/undo/undo-dialogs.tsx';
 import { WalkIn } from '../features/walk-in/walk-in-dialog.tsx';
@@ -123,6 +124,7 @@ export const screens: readonly Screen[] = [
     bare: true,
     load: async () => (await import('../features/topics/topics-paper.tsx')).TopicsPaperScreen,
   },
+  { path: paths.sync, load: async () => (await import('../features/sync/sync-screen.tsx')).SyncScreen },
   {
     path: paths.settings,
     label: 'settings:title',
@@ -147,4 +149,5 @@ export const overlays: readonly ComponentType[] = [
   TopicEntry,
   UndoDialogs,
   ParkedCalls,
+  SyncWatch,
 ];

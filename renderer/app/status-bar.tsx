@@ -1,3 +1,4 @@
+import { SyncBar } from '../features/sync/sync-bar.tsx';
 import { useTexts } from '../texts/i18n.ts';
 import styles from './frame.module.css';
 import { useConnection } from './live.ts';
@@ -13,6 +14,7 @@ export function StatusBar() {
       <span role="status" className={connection === 'down' ? styles.down : undefined}>
         {t(connection === 'down' ? 'common:engineWaiting' : 'common:engineConnected')}
       </span>
+      <SyncBar />
       <span>{t('common:language', { language: t(`labels:language.${desk.language}`) })}</span>
       <span>{t('common:version', { version })}</span>
     </footer>

@@ -21,6 +21,7 @@ import { rooms } from './en/rooms.ts';
 import { rules } from './en/rules.ts';
 import { series } from './en/series.ts';
 import { settings } from './en/settings.ts';
+import { sync } from './en/sync.ts';
 import { topics } from './en/topics.ts';
 import { undo } from './en/undo.ts';
 import { usage } from './en/usage.ts';
@@ -50,6 +51,7 @@ export const en = {
   rooms,
   series,
   settings,
+  sync,
   topics,
   undo,
   usage,

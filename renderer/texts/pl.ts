@@ -21,6 +21,7 @@ import { rooms } from './pl/rooms.ts';
 import { rules } from './pl/rules.ts';
 import { series } from './pl/series.ts';
 import { settings } from './pl/settings.ts';
+import { sync } from './pl/sync.ts';
 import { topics } from './pl/topics.ts';
 import { undo } from './pl/undo.ts';
 import { usage } from './pl/usage.ts';
@@ -51,6 +52,7 @@ export const pl = {
   rooms,
   series,
   settings,
+  sync,
   topics,
   undo,
   usage,

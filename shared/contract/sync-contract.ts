@@ -1,6 +1,6 @@
 /** The central server from the desk's side: joining, where it stands, what waits. */
 import { z } from 'zod';
-import { beforeSetup, COORDINATORS, EVERYBODY, read, write } from './procedures.ts';
+import { beforeSetup, COORDINATORS, read, write } from './procedures.ts';
 import * as s from './sync-schemas.ts';
 
 const nothing = z.object({}).optional();
@@ -11,7 +11,8 @@ export const syncContract = {
   status: beforeSetup('read').input(nothing).output(s.syncStatus),
   /** With the one-time code of an administrator; on a desk with a house of its own only an administrator may. */
   join: beforeSetup('write').input(s.joinInput).output(s.syncStatus),
-  now: write(EVERYBODY).input(nothing).output(s.syncStatus),
+  /** Also before the house is set up: while its first load stands. */
+  now: beforeSetup('write').input(nothing).output(s.syncStatus),
   /** What waited for a person: take the server's state although much would go (MUCH_REMOVED). */
   accept: write(['administrator', 'coordinator']).input(nothing).output(s.syncStatus),
   /** The last exchanges, the newest first. */

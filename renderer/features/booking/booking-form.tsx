@@ -9,10 +9,11 @@ import { OccurrenceLine } from '../series/occurrence-line.tsx';
 import { PlannedDates } from '../series/planned-dates.tsx';
 import { RepeatSection } from '../series/repeat-section.tsx';
 import { ScopeDialog } from '../series/scope-dialog.tsx';
+import { RecordMark } from '../sync/record-mark.tsx';
 import styles from './booking.module.css';
 import type { CancelReason } from './booking-cancel.tsx';
 import { ContactFields, MoreFields, PlacementFields } from './booking-fields.tsx';
-import { closeBooking } from './booking-store.ts';
+import { closeBooking, openBooking } from './booking-store.ts';
 import { type BookingValues, readTimes, timesOf, toCheck } from './booking-values.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { Doubts } from './doubts.tsx';
@@ -178,6 +179,7 @@ function StoredState({ stored }: { stored: StoredBookingRow }) {
   return (
     <p className={styles.quiet}>
       <StatusBadge status={stored.status} expired={stored.expired} />{' '}
+      <RecordMark id={stored.id} onOther={(id) => openBooking({ id })} />{' '}
       {stored.cancelReason && t('booking:cancel.was', { reason: t(`labels:cancelReason.${stored.cancelReason}`) })}
       {stored.refusalReason &&
         t('requests:refuse.was', { reason: t(`requests:refusalReason.${stored.refusalReason}`) })}

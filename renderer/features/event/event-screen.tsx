@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { RecordMark } from '../sync/record-mark.tsx';
 import { AttendanceTab } from './attendance-tab.tsx';
 import { BasicsTab } from './basics-tab.tsx';
 import { BookingsTab } from './bookings-tab.tsx';
@@ -71,7 +72,11 @@ function EventTabs({ event }: { event: EventFile }) {
     <>
       <PageHeader
         title={event.title}
-        aside={<span>{[event.leaderName, event.organisationName].filter(Boolean).join(' · ')}</span>}
+        aside={
+          <span>
+            {[event.leaderName, event.organisationName].filter(Boolean).join(' · ')} <RecordMark id={event.id} />
+          </span>
+        }
       >
         <Link to={paths.events} className={styles.print}>
           {t('event:allEvents')}

@@ -1,21 +1,30 @@
 import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
 import { api } from '../../app/client.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useDesk } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FirstLoad } from '../sync/first-load.tsx';
+import { JoinForm } from '../sync/join-form.tsx';
+import { ProblemNotice } from '../sync/problem-notice.tsx';
+import { useSyncNow } from '../sync/use-sync-now.ts';
+import { useFollowedSyncStatus } from '../sync/use-sync-status.ts';
 import styles from './first-run.module.css';
 import { SetupWizard } from './setup-wizard.tsx';
 
 const showHouse = () => queryClient.invalidateQueries();
 
-/** Before the house exists: set it up, or look around in the demo house. */
+type Way = 'asked' | 'own' | 'join';
+
+/** Before the house exists: set it up, get it from a server, or look around in the demo house. */
 export function FirstRun() {
   const t = useTexts();
-  const [own, setOwn] = useState(false);
+  const [way, setWay] = useState<Way>('asked');
+  const status = useFollowedSyncStatus();
   const setUp = useMutation(api.start.setUp.mutationOptions({ onSuccess: showHouse }));
   return (
     <main className={styles.page}>
@@ -23,26 +32,86 @@ export function FirstRun() {
         <Text fw={700}>{t('firstRun:welcome')}</Text>
         <LanguageSwitch />
       </Group>
-      {own ? (
-        <SetupWizard onBack={() => setOwn(false)} setUp={setUp} />
+      {status?.server ? (
+        <Joining status={status} />
       ) : (
-        <Stack>
-          <Title order={1} size="h2">
-            {t('firstRun:question')}
-          </Title>
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <Choice title={t('firstRun:own')} text={t('firstRun:ownText')} onChoose={() => setOwn(true)} />
-            <Choice
-              title={t('firstRun:demo')}
-              text={t('firstRun:demoText')}
-              loading={setUp.isPending}
-              onChoose={() => setUp.mutate({ kind: 'demo' })}
-            />
-          </SimpleGrid>
-          <ErrorNotice error={setUp.error} />
-        </Stack>
+        <>
+          {way === 'own' && <SetupWizard onBack={() => setWay('asked')} setUp={setUp} />}
+          {way === 'join' && <Join onBack={() => setWay('asked')} />}
+          {way === 'asked' && <Ways setUp={setUp} onWay={setWay} />}
+        </>
       )}
     </main>
+  );
+}
+
+interface WaysProps {
+  readonly setUp: {
+    readonly mutate: (input: { kind: 'demo' }) => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
+  readonly onWay: (way: Way) => void;
+}
+
+function Ways({ setUp, onWay }: WaysProps) {
+  const t = useTexts();
+  return (
+    <Stack>
+      <Title order={1} size="h2">
+        {t('firstRun:question')}
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <Choice title={t('firstRun:own')} text={t('firstRun:ownText')} onChoose={() => onWay('own')} />
+        <Choice title={t('sync:join.title')} text={t('sync:join.text')} onChoose={() => onWay('join')} />
+        <Choice
+          title={t('firstRun:demo')}
+          text={t('firstRun:demoText')}
+          loading={setUp.isPending}
+          onChoose={() => setUp.mutate({ kind: 'demo' })}
+        />
+      </SimpleGrid>
+      <ErrorNotice error={setUp.error} />
+    </Stack>
+  );
+}
+
+function Join({ onBack }: { onBack: () => void }) {
+  const t = useTexts();
+  return (
+    <Stack>
+      <Title order={1} size="h2">
+        {t('sync:join.title')}
+      </Title>
+      <JoinForm asksAccount before={t('sync:join.gets')}>
+        <Button variant="default" onClick={onBack}>
+          {t('common:back')}
+        </Button>
+      </JoinForm>
+    </Stack>
+  );
+}
+
+/** The house is on its way: its progress, or why it stands. A window opened again finds it here. */
+function Joining({ status }: { status: SyncStatus }) {
+  const t = useTexts();
+  const now = useSyncNow();
+  const come = status.state === 'up';
+  useEffect(() => {
+    if (come) void showHouse();
+  }, [come]);
+  return (
+    <Stack>
+      <FirstLoad status={status} order={1} />
+      <ProblemNotice status={status} />
+      {status.problem && (
+        <Group>
+          <Button variant="default" loading={now.isPending} onClick={() => now.mutate({})}>
+            {t('common:retry')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { STATUSES, type Status } from '../../../shared/domain/entities.ts';
 import { api } from '../../app/client.ts';
 import { showNotice } from '../../app/notices.ts';
@@ -9,6 +10,8 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
+import { ErasePersonButton, ErasePersonDialog } from '../sync/erase-person.tsx';
+import { RecordMark } from '../sync/record-mark.tsx';
 import styles from './people.module.css';
 import { PersonHistory } from './person-history.tsx';
 import { PersonMerging } from './person-merging.tsx';
@@ -67,7 +70,13 @@ function PersonForm({ file, onClose }: { file: PersonFile | null; onClose: () =>
       },
     }),
   );
+  const [erasing, setErasing] = useState(false);
   const isEmpty = draft.values.name.trim() === '';
+  const onErased = () => {
+    draft.clear();
+    onClose();
+  };
+  if (file && erasing) return <ErasePersonDialog person={file} onErased={onErased} onBack={() => setErasing(false)} />;
   return (
     <Dialog
       title={file?.name ?? t('people:person.new')}
@@ -80,11 +89,13 @@ function PersonForm({ file, onClose }: { file: PersonFile | null; onClose: () =>
       restored={draft.restored}
       onDiscard={() => draft.clear()}
     >
+      {file && <RecordMark id={file.id} />}
       {file?.mergedInto && <p>{t('people:person.isMerged')}</p>}
       <PersonFields draft={draft} />
       <ErrorNotice error={save.error} />
       {file && <PersonMerging file={file} />}
       {file && <PersonHistory file={file} />}
+      {file && <ErasePersonButton person={file} onPress={() => setErasing(true)} />}
     </Dialog>
   );
 }

@@ -12,6 +12,7 @@ export const settings = {
     programmes: 'Programmes',
     feeds: 'iCal calendars',
     desk: 'This desk',
+    server: 'Server',
   },
   onlyCoordinators:
     'Coordinators and administrators change the settings of the house. Below are the settings of this desk.',

@@ -9,6 +9,7 @@ export const settings = {
     programmes: 'Programy',
     feeds: 'Kalendarze iCal',
     desk: 'To stanowisko',
+    server: 'Serwer',
   },
   onlyCoordinators: 'Ustawienia placówki zmienia koordynacja albo administracja. Poniżej ustawienia tego stanowiska.',
   house: {

@@ -1,0 +1,34 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { useHouse } from '../../app/start-state.tsx';
+import { useTexts } from '../../texts/i18n.ts';
+import { JoinWithHouse } from './join-form.tsx';
+import styles from './sync.module.css';
+import { useSyncStatus } from './use-sync-status.ts';
+
+/** In the settings: joining a server, or which one it is. */
+export function ServerTab() {
+  const t = useTexts();
+  const house = useHouse();
+  const status = useSyncStatus();
+  if (!status) return null;
+  if (status.server)
+    return (
+      <Stack gap="xs">
+        <Text>{t('sync:join.isJoined', { address: status.server.address })}</Text>
+        <Link to={paths.sync} className={styles.textLink}>
+          {t('sync:join.seeMore')}
+        </Link>
+      </Stack>
+    );
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">
+        {t('sync:page.aloneJoin')}
+      </Title>
+      <Text size="sm">{t('sync:page.aloneText')}</Text>
+      <JoinWithHouse house={house.name} demo={house.demo} />
+    </Stack>
+  );
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { SYNC_PROBLEMS, type SyncProblem, type SyncStatus } from '../../../shared/contract/sync-schemas.ts';
+import { localToInstant } from '../../../shared/domain/time.ts';
+import { createFormat } from '../../texts/format.ts';
+import { wordsIn } from '../../texts/i18n.ts';
+import {
+  agoText,
+  muchRemovedOf,
+  queueStands,
+  saidOf,
+  shareOf,
+  sinceText,
+  stateText,
+  stepOf,
+  toneOf,
+  waitingText,
+} from './sync-words.ts';
+
+const ZONE = 'Europe/Warsaw';
+const pl = { t: wordsIn('pl'), format: createFormat('pl', ZONE) };
+const en = { t: wordsIn('en'), format: createFormat('en', ZONE) };
+const at = (time: string, date = '2026-11-24') => localToInstant(date, time, ZONE);
+const NOW = at('14:20');
+
+const joined: SyncStatus = {
+  server: { address: 'https://desk.example', siteName: 'UrbanLab', deskName: 'Parter', deskLetter: 'B', since: 0 },
+  state: 'up',
+  problem: null,
+  lastSyncAt: NOW - 12_000,
+  waiting: { count: 0, oldestAt: null },
+  behind: 0,
+  firstLoad: null,
+  nextTryAt: null,
+  conflictsOpen: 0,
+  atRisk: 0,
+};
+const alone: SyncStatus = { ...joined, server: null, state: 'alone', lastSyncAt: null };
+const troubled = (code: SyncProblem, since = at('13:40')): SyncStatus => ({
+  ...joined,
+  state: 'down',
+  problem: { code, since, detail: '' },
+});
+
+describe('ages', () => {
+  test('SY9 an age is told by the second, the minute, the hour of today, and then with its date', () => {
+    const ago = (ms: number) => agoText(NOW - ms, NOW, pl);
+    expect(ago(3_000)).toBe('przed chwilą');
+    expect(ago(12_400)).toBe('12 s temu');
+    expect(ago(59_999)).toBe('59 s temu');
+    expect(ago(60_000)).toBe('1 min temu');
+    expect(ago(59 * 60_000)).toBe('59 min temu');
+    expect(agoText(at('09:05'), NOW, pl)).toBe('o 09:05');
+    expect(agoText(at('14:05', '2026-11-23'), NOW, pl)).toBe('23.11.2026, 14:05');
+    expect(agoText(at('09:05'), NOW, en)).toBe('at 09:05');
+  });
+
+  test('SY9 a clock that was set back makes no age of less than nothing', () => {
+    expect(agoText(NOW + 3_600_000, NOW, pl)).toBe('przed chwilą');
+  });
+
+  test('SY9 an age is drawn anew only as often as its words change', () => {
+    expect(stepOf(5_000)).toBe(1_000);
+    expect(stepOf(90_000)).toBeLessThanOrEqual(60_000);
+    expect(stepOf(2 * 3_600_000)).toBeGreaterThan(60_000);
+  });
+
+  test('SY9 "since" says the hour of today and the date of another day', () => {
+    expect(sinceText(at('14:05'), NOW, pl)).toBe('14:05');
+    expect(sinceText(at('23:59', '2026-11-23'), NOW, pl)).toBe('23.11.2026, 23:59');
+  });
+});
+
+describe('the status bar', () => {
+  test('SY9 a desk without a server says so quietly', () => {
+    expect(stateText(alone, NOW, pl)).toBe('Stanowisko pracuje samodzielnie');
+    expect(toneOf(alone, NOW)).toBe('alone');
+    expect(waitingText({ ...alone, waiting: { count: 9, oldestAt: 0 } }, NOW, pl)).toBeNull();
+  });
+
+  test('SY9 the age of the last exchange that left nothing open', () => {
+    expect(stateText(joined, NOW, pl)).toBe('Zsynchronizowano 12 s temu');
+    expect(stateText({ ...joined, lastSyncAt: null }, NOW, pl)).toBe('Połączono z serwerem');
+    expect(toneOf(joined, NOW)).toBe('up');
+  });
+
+  test('SY9 what waits is counted with the right plural and since when', () => {
+    const waits = (count: number) => waitingText({ ...joined, waiting: { count, oldestAt: at('14:05') } }, NOW, pl);
+    expect(waits(0)).toBeNull();
+    expect(waits(1)).toBe('1 zmiana czeka od 14:05');
+    expect(waits(3)).toBe('3 zmiany czekają od 14:05');
+    expect(waits(12)).toBe('12 zmian czeka od 14:05');
+    expect(waits(22)).toBe('22 zmiany czekają od 14:05');
+  });
+
+  test('SY9 no connection is an ordinary day, told with since when', () => {
+    expect(stateText(troubled('OFFLINE'), NOW, pl)).toBe('Bez połączenia z serwerem od 13:40');
+    expect(toneOf(troubled('OFFLINE'), NOW)).toBe('away');
+    const never = { ...joined, state: 'down' as const, lastSyncAt: null };
+    expect(stateText(never, NOW, pl)).toBe('Bez połączenia z serwerem');
+    expect(toneOf(troubled('WRONG_SERVER'), NOW)).toBe('trouble');
+  });
+
+  test('SY9 the first load counts in whole percent and is never 100 before it is over', () => {
+    const loading = (done: number, total: number): SyncStatus => ({
+      ...joined,
+      state: 'first-load',
+      firstLoad: { done, total },
+    });
+    expect(stateText(loading(450, 1000), NOW, pl)).toBe('Pobieranie placówki: 45%');
+    expect(stateText(loading(1000, 1000), NOW, pl)).toBe('Pobieranie placówki: 99%');
+    expect(stateText(loading(0, 0), NOW, pl)).toBe('Pobieranie placówki');
+    expect(shareOf(loading(0, 0))).toBeNull();
+    expect(shareOf(loading(12, 10))).toBe(1);
+  });
+
+  test('SY10 every problem has a short word, a sentence and what to do, in both languages', () => {
+    for (const code of SYNC_PROBLEMS) {
+      for (const { t } of [pl, en]) {
+        expect(t(`sync:problem.${code}.short`).length).toBeGreaterThan(5);
+        expect(t(`sync:problem.${code}.what`)).toMatch(/\.$/);
+        expect(t(`sync:problem.${code}.todo`)).toMatch(/\.$/);
+      }
+      expect(stateText(troubled(code), NOW, pl)).toMatch(/ od 13:40$/);
+    }
+  });
+});
+
+describe('what is said aloud', () => {
+  const late = (minutes: number): SyncStatus => ({
+    ...joined,
+    waiting: { count: 2, oldestAt: NOW - minutes * 60_000 },
+  });
+
+  test('SY9 a queue that stands while online is trouble after 15 minutes, offline it is not', () => {
+    expect(queueStands(late(14), NOW)).toBe(false);
+    expect(queueStands(late(16), NOW)).toBe(true);
+    expect(stateText(late(16), NOW, pl)).toBe('Zmiany nie wychodzą od 14:04');
+    expect(queueStands({ ...late(60), state: 'down' }, NOW)).toBe(false);
+    expect(queueStands({ ...late(60), ...pickProblem('OFFLINE') }, NOW)).toBe(false);
+    expect(saidOf(late(14), late(16), NOW, 'up')).toEqual(['stands']);
+    expect(saidOf(late(16), late(17), NOW, 'trouble')).toEqual([]);
+  });
+
+  test('SY9 the connection is told when it turns, and not when the program opens', () => {
+    expect(saidOf(null, joined, NOW, null)).toEqual([]);
+    expect(saidOf(null, troubled('OFFLINE'), NOW, null)).toEqual([]);
+    expect(saidOf(joined, troubled('OFFLINE'), NOW, 'up')).toEqual(['down']);
+    expect(saidOf(troubled('OFFLINE'), joined, NOW, 'away')).toEqual(['up']);
+  });
+
+  test('SY10 what somebody must do is told at once, even when the program opens', () => {
+    expect(saidOf(null, troubled('REVOKED'), NOW, null)).toEqual(['trouble']);
+    expect(saidOf(joined, troubled('MUCH_REMOVED'), NOW, 'up')).toEqual(['trouble']);
+  });
+
+  test('SY4 a new conflict is told, one that was settled is not', () => {
+    expect(saidOf(joined, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual(['conflict']);
+    expect(saidOf({ ...joined, conflictsOpen: 2 }, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual([]);
+    expect(saidOf(null, { ...joined, conflictsOpen: 3 }, NOW, null)).toEqual([]);
+  });
+});
+
+const pickProblem = (code: SyncProblem) => ({ problem: { code, since: 0, detail: '' } });
+
+test('SY10 what a page would take away is read out of the detail, and nothing is invented', () => {
+  expect(muchRemovedOf('booking 1234')).toEqual({ entity: 'booking', count: 1234 });
+  expect(muchRemovedOf('booking: 12')).toEqual({ entity: 'booking', count: 12 });
+  expect(muchRemovedOf('')).toBeNull();
+});
