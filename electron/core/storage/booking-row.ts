@@ -1,7 +1,7 @@
 /** How a booking lies in its table: the placement spreads over columns, so that time can be searched. */
 import type { Booking } from '../../../shared/domain/entities.ts';
 import type { SqlValue } from './database.ts';
-import type { Row, Table } from './tables.ts';
+import { columnOf, type Row, type Table } from './tables.ts';
 
 const COLUMNS = [
   'id',
@@ -37,6 +37,15 @@ const COLUMNS = [
   'created_at',
 ] as const;
 
+const LISTS: ReadonlySet<string> = new Set(['equipment', 'overrides']);
+const FLAGS: ReadonlySet<string> = new Set([
+  'participantsPay',
+  'applicationReceived',
+  'confidential',
+  'handEdited',
+  'noShow',
+  'unplaced',
+]);
 const flag = (value: boolean): number => (value ? 1 : 0);
 /** Most bookings have no equipment and no override: the empty list is not worth a parser. */
 const list = <T>(text: SqlValue): T[] => (text === '[]' ? [] : JSON.parse(text as string));
@@ -124,4 +133,10 @@ export const bookingTable: Table<Booking> = {
   columns: COLUMNS,
   toRow: bookingToRow,
   fromRow: rowToBooking,
+  columnOf: (field) => ({
+    // The placement spreads over columns: it has none of its own, and nothing can stand for it.
+    column: columnOf(field),
+    load: (value) =>
+      LISTS.has(field) ? JSON.parse((value || '[]') as string) : FLAGS.has(field) ? value === 1 : value,
+  }),
 };

@@ -30,6 +30,16 @@ export function project<N extends EntityName>(
   if (entity === 'room' && structureChanged(record as Room, before as Room | null)) projectAllClaims(db, reader);
 }
 
+/** Takes away what was made from a record that is no longer there. */
+export function unproject<N extends EntityName>(db: Database, entity: N, id: string, before: EntityOf<N>): void {
+  if (entity === 'booking') {
+    db.run('DELETE FROM claim WHERE booking_id = ?', id);
+    db.run('DELETE FROM allocation WHERE booking_id = ?', id);
+  }
+  if (entity === 'handout') projectOpenHandout(db, id);
+  if (entity === 'handoutReturn') projectOpenHandout(db, (before as HandoutReturn).handoutId);
+}
+
 /** A stretch longer than this is kept apart, so that the usual look-up reaches back only this far. */
 export const SHORT_CLAIM = 26 * HOUR;
 
@@ -84,10 +94,10 @@ function projectOpenHandout(db: Database, handoutId: string): void {
 }
 
 /** Which units a room covers depends on its parts and on its whole (BK4). */
-const structureChanged = (room: Room, before: Room | null): boolean =>
+export const structureChanged = (room: Room, before: Room | null): boolean =>
   before === null ? room.partOf !== null : before.partOf !== room.partOf;
 
-function projectAllClaims(db: Database, reader: Reader): void {
+export function projectAllClaims(db: Database, reader: Reader): void {
   db.run('DELETE FROM claim');
   const occupying = db.all<Row>("SELECT * FROM booking WHERE status IN ('hold', 'confirmed') AND unplaced = 0");
   for (const row of occupying) projectClaims(db, reader, rowToBooking(row), false);
@@ -119,3 +129,7 @@ function freeRow(db: Database, from: number): number {
   )?.row;
   return last === null || last === undefined ? Math.max(from, 1) : last + 1;
 }
+
+/** Before a person's row goes: afterwards nobody knows under which row the words were. */
+export const unindexPerson = (db: Database, id: string): void =>
+  db.run('DELETE FROM person_words WHERE rowid = (SELECT search_row FROM person WHERE id = ?)', id);

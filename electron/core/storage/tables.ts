@@ -11,12 +11,14 @@ export interface Table<T> {
   readonly columns: readonly string[];
   readonly toRow: (record: T) => SqlValue[];
   readonly fromRow: (row: Row) => T;
+  /** The column that a field lies in, and how a value there is read. A field that spreads has a column without a table. */
+  readonly columnOf: (field: string) => { readonly column: string; readonly load: (value: SqlValue) => unknown };
 }
 
 type Fields<T> = { readonly [F in keyof T]-?: Keep };
 
 const RENAMED: Readonly<Record<string, string>> = { start: 'start_at', end: 'end_at', areaM2: 'area_m2' };
-const columnOf = (field: string): string =>
+export const columnOf = (field: string): string =>
   RENAMED[field] ?? field.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 
 /** Builds the two mappings from a list of fields; a field that is forgotten does not compile. */
@@ -26,6 +28,10 @@ export function table<T>(name: string, fields: Fields<T>): Table<T> {
   return {
     name,
     columns: mapped.map((m) => m.column),
+    columnOf: (field) => ({
+      column: columnOf(field),
+      load: (value) => load(value, mapped.find((m) => m.field === field)?.keep ?? 'plain'),
+    }),
     toRow: (record) => mapped.map(({ field, keep }) => store(record[field], keep)),
     fromRow: (row) => {
       const record: Record<string, unknown> = {};
@@ -44,7 +50,7 @@ function store(value: unknown, keep: Keep): SqlValue {
 
 function load(value: SqlValue, keep: Keep): unknown {
   if (value === null) return null;
-  if (keep === 'json') return JSON.parse(value as string);
+  if (keep === 'json') return JSON.parse((value || 'null') as string);
   return keep === 'flag' ? value === 1 : value;
 }
 

@@ -1,0 +1,114 @@
+/** A snapshot while it comes: in a file beside the live one, so that a crash loses no page and a screen shows no half. */
+import { rmSync } from 'node:fs';
+import type { WireRecord } from '../../../shared/sync/wire.ts';
+import type { Staged, SyncFile } from '../sync/ports.ts';
+import { type Database, openDatabase } from './database.ts';
+
+export interface StagedWhole extends Staged {
+  /** The last own change in it. */
+  readonly lastN: number;
+  readonly lastHash: string;
+}
+
+export interface Stage {
+  readonly add: SyncFile['stage'];
+  readonly state: () => StagedWhole | null;
+  /** Everything staged, in pages. */
+  readonly pages: () => Generator<WireRecord[]>;
+  readonly has: (entity: string, id: string) => boolean;
+  readonly drop: () => void;
+  readonly close: () => void;
+}
+
+const MAKE = `
+CREATE TABLE IF NOT EXISTS stage (
+  one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, chain TEXT NOT NULL, last_n INTEGER NOT NULL,
+  last_hash TEXT NOT NULL, after_entity TEXT, after_id TEXT, done INTEGER NOT NULL, total INTEGER NOT NULL,
+  whole INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS record (
+  entity TEXT NOT NULL, id TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (entity, id)
+) STRICT, WITHOUT ROWID;
+`;
+const FIRST = `INSERT INTO stage (one, seq, chain, last_n, last_hash, after_entity, after_id, done, total, whole)
+VALUES (1, ?, ?, ?, ?, NULL, NULL, 0, 0, 0) ON CONFLICT DO NOTHING`;
+const RECORD = 'INSERT INTO record (entity, id, row) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET row = excluded.row';
+const GO_ON = `UPDATE stage SET after_entity = ?, after_id = ?, total = ?, whole = ?,
+  done = (SELECT count(*) FROM record)`;
+const STATE = `SELECT seq, chain, last_n AS lastN, last_hash AS lastHash, after_entity AS entity, after_id AS id, done, total,
+  whole FROM stage`;
+
+type Row = Omit<StagedWhole, 'after' | 'whole'> & { entity: string | null; id: string | null; whole: number };
+
+/** `path`: made with the first page, removed when it is dropped. */
+export function stageAt(path: string): Stage {
+  let open: Database | null = null;
+  const db = (): Database => {
+    open ??= openStage(path);
+    return open;
+  };
+  const close = () => {
+    open?.close();
+    open = null;
+  };
+  return {
+    add: (page) => inTransaction(db(), () => addPage(db(), page)),
+    state: () => toState(db().get<Row>(STATE)),
+    pages: () => pages(db()),
+    has: (entity, id) => db().get('SELECT 1 FROM record WHERE entity = ? AND id = ?', entity, id) !== undefined,
+    drop: () => {
+      close();
+      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+    },
+    close,
+  };
+}
+
+function openStage(path: string): Database {
+  const db = openDatabase(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.exec(MAKE);
+  return db;
+}
+
+function addPage(db: Database, page: Parameters<SyncFile['stage']>[0]): void {
+  db.run(FIRST, page.seq, page.chain, page.lastN, page.lastHash);
+  for (const { entity, id, row } of page.records) db.run(RECORD, entity, id, JSON.stringify(row));
+  db.run(GO_ON, page.next?.entity ?? null, page.next?.id ?? null, page.total, page.next === null ? 1 : 0);
+}
+
+function toState(row: Row | undefined): StagedWhole | null {
+  if (!row) return null;
+  const { entity, id, whole, ...rest } = row;
+  return { ...rest, whole: whole === 1, after: entity === null || id === null ? null : { entity, id } };
+}
+
+const PAGE = 2000;
+type RecordRow = { entity: string; id: string; row: string };
+function* pages(db: Database): Generator<WireRecord[]> {
+  let after = { entity: '', id: '' };
+  for (;;) {
+    const rows = db.all<RecordRow>(
+      'SELECT entity, id, row FROM record WHERE (entity, id) > (?, ?) ORDER BY entity, id LIMIT ?',
+      after.entity,
+      after.id,
+      PAGE,
+    );
+    if (rows.length > 0) yield rows.map(({ row, ...rest }) => ({ ...rest, row: JSON.parse(row) }));
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last;
+  }
+}
+
+function inTransaction(db: Database, work: () => void): void {
+  db.run('BEGIN IMMEDIATE');
+  try {
+    work();
+    db.run('COMMIT');
+  } catch (error) {
+    db.run('ROLLBACK');
+    throw error;
+  }
+}
