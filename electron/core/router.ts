@@ -2,6 +2,7 @@
 
 import { calendarAnswers } from './calendar-router.ts';
 import { closuresAnswers } from './closures-router.ts';
+import { conflictsAnswers } from './conflicts-router.ts';
 import { equipmentAnswers } from './equipment-router.ts';
 import { exchangeAnswers } from './exchange-router.ts';
 import { findAnswers } from './find-router.ts';
@@ -175,6 +176,7 @@ export function createRouter(deps: RouterDeps) {
     series: seriesAnswers(os),
     requests: requestsAnswers(os),
     closures: closuresAnswers(os),
+    conflicts: conflictsAnswers(os),
     organisations: organisationsAnswers(os),
     people: peopleAnswers(os),
     programmes: programmesAnswers(os),

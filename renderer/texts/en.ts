@@ -3,6 +3,7 @@ import { calendar } from './en/calendar.ts';
 import { closures } from './en/closures.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { conflicts } from './en/conflicts.ts';
 import { day } from './en/day.ts';
 import { equipment } from './en/equipment.ts';
 import { event } from './en/event.ts';
@@ -32,6 +33,7 @@ export const en = {
   calendar,
   commands,
   common,
+  conflicts,
   day,
   equipment,
   event,

@@ -3,6 +3,7 @@ import { calendar } from './pl/calendar.ts';
 import { closures } from './pl/closures.ts';
 import { commands } from './pl/commands.ts';
 import { common } from './pl/common.ts';
+import { conflicts } from './pl/conflicts.ts';
 import { day } from './pl/day.ts';
 import { equipment } from './pl/equipment.ts';
 import { event } from './pl/event.ts';
@@ -33,6 +34,7 @@ export const pl = {
   calendar,
   commands,
   common,
+  conflicts,
   day,
   equipment,
   event,

@@ -21,6 +21,8 @@ export const calendarBooking = z.object({
   status: bookingStatus,
   /** A hold whose time is over (BK7). */
   expired: z.boolean(),
+  /** It lost its rooms: `roomIds` is what it wants (CF5). */
+  unplaced: z.boolean(),
   roomIds: z.array(id),
   start: instant,
   end: instant,

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { EntityName } from '../domain/entity-table.ts';
 import { calendarContract } from './calendar-contract.ts';
 import { closuresContract } from './closures-contract.ts';
+import { conflictsContract } from './conflicts-contract.ts';
 import { equipmentContract } from './equipment-contract.ts';
 import { exchangeContract } from './exchange-contract.ts';
 import { findContract } from './find-contract.ts';
@@ -85,6 +86,7 @@ export const contract = {
   series: seriesContract,
   requests: requestsContract,
   closures: closuresContract,
+  conflicts: conflictsContract,
   organisations: {
     list: read().input(nothing).output(z.array(s.organisation)),
     save: write(DESK).input(s.organisationInput).output(s.organisation),

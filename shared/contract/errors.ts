@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { allocation, bookingStatus, id, instant, role, warningCode } from '../domain/entities.ts';
 import { SERIES_FAULTS } from '../domain/series-entities.ts';
+import { settlement } from '../domain/sync-entities.ts';
 import { JOIN_REFUSALS } from './sync-schemas.ts';
 
 /** A booking that is in the way; the title is null when it is confidential and the reader may not see it (BK10, BK17). */
@@ -100,6 +101,8 @@ export const errorTable = {
   SERIES_DATES: { status: 400, data: z.object({ why: z.enum(SERIES_FAULTS), count: z.int() }) },
   /** The record is in a state in which this cannot be done. */
   WRONG_STATE: { status: 409, data: z.object({ state: z.string() }) },
+  /** Somebody settled the conflict before: how, who, when. */
+  CONFLICT_SETTLED: { status: 409, data: z.object({ settlement, by: z.string(), at: instant }) },
   /** A code, number or name that must be unique is in use. */
   ALREADY_EXISTS: { status: 409, data: z.object({ entity: z.string(), key: z.string() }) },
   /** A change of rooms that would leave existing bookings on top of each other (BK2). */

@@ -16,6 +16,8 @@ export const confirmation = z.object({
   title: z.string(),
   status: bookingStatus,
   expired: z.boolean(),
+  /** It lost its room and its equipment: neither is promised (CF5). */
+  unplaced: z.boolean(),
   holdUntil: instant.nullable(),
   start: instant,
   end: instant,
@@ -34,7 +36,7 @@ export const confirmation = z.object({
       date,
       start: instant,
       end: instant,
-      state: z.enum(['planned', 'cancelled', 'skipped']),
+      state: z.enum(['planned', 'unplaced', 'cancelled', 'skipped']),
       reason: skipReason.nullable(),
     }),
   ),

@@ -46,6 +46,8 @@ export const restBooking = z.object({
   title: z.string(),
   status: bookingStatus,
   holdUntil: isoOut.nullable(),
+  /** It lost its rooms: it has none until somebody settles that at a desk, and `rooms` is empty. */
+  unplaced: z.boolean(),
   rooms: z.array(roomCode),
   layout: layout.nullable(),
   start: isoOut,

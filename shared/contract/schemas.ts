@@ -224,6 +224,8 @@ export const session = z.object({
   roomIds: z.array(id),
   layout: layout.nullable(),
   bookingStatus,
+  /** It lost its room: `roomIds` is empty then, and people may come all the same (CF5). */
+  unplaced: z.boolean(),
   programmeId: id.nullable(),
   leaderName: z.string(),
   open: z.boolean(),

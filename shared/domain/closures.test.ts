@@ -6,12 +6,13 @@ import { indexRooms } from './rooms.ts';
 
 const rooms = indexRooms(ROOMS);
 const NOW = at('2026-11-24 10:00');
-type Placed = Pick<Booking, 'placement' | 'overrides' | 'status' | 'holdUntil'>;
+type Placed = Pick<Booking, 'placement' | 'overrides' | 'status' | 'holdUntil' | 'unplaced'>;
 const booking = (when: string, roomIds: string[], over: Partial<Placed> = {}): Placed => ({
   placement: placed(when, roomIds),
   overrides: [],
   status: 'confirmed',
   holdUntil: null,
+  unplaced: false,
   ...over,
 });
 const painting = closure('2026-11-25 10:00-12:00', ROOM.east);
@@ -35,6 +36,9 @@ describe('what a closure hits', () => {
       hit(booking(when, [ROOM.east], { status, holdUntil }));
     expect([of('hold', NOW + 1), of('hold'), of('confirmed')]).toEqual([true, true, true]);
     expect([of('hold', NOW), of('draft'), of('cancelled')]).toEqual([false, false, false]);
+  });
+  it('CF1 one that lost its place is in nobody’s way', () => {
+    expect(hit(booking('2026-11-25 10:00-12:00', [ROOM.east], { unplaced: true }))).toBe(false);
   });
   it('BK8 a request is met before saving and is nothing to move afterwards', () => {
     const request = booking('2026-11-25 10:00-12:00', [ROOM.east], { status: 'request' });

@@ -1,14 +1,14 @@
 /** Which bookings a closure hits (BK9). Derived whenever it is asked: moved, cancelled or lifted, the mark is gone. */
+import { occupies } from './booking-rules.ts';
 import type { Booking, Closure } from './entities.ts';
 import { closes } from './opening.ts';
 import type { RoomIndex } from './rooms.ts';
 import { overlaps } from './time.ts';
 
-type Placed = Pick<Booking, 'placement' | 'overrides' | 'status' | 'holdUntil'>;
+type Placed = Pick<Booking, 'placement' | 'overrides' | 'status' | 'holdUntil' | 'unplaced'>;
 
 /** What may be in a closure's way: what occupies, and requests, which hope to. */
-const isInForce = ({ status, holdUntil }: Placed, now: number): boolean =>
-  status === 'confirmed' || status === 'request' || (status === 'hold' && (holdUntil === null || holdUntil > now));
+const isInForce = (booking: Placed, now: number): boolean => booking.status === 'request' || occupies(booking, now);
 
 /** Event time and rooms meet, parts and wholes included (BK4), and the booking is not over. */
 export const meets = (

@@ -178,8 +178,11 @@ export const booking = z.object({
   handEdited: z.boolean(),
   /** Nobody came (US4, BK16). */
   noShow: z.boolean(),
-  /** Lost its place at the server: occupies nothing, waits under Konflikty, and every later change still applies. */
-  unplaced: z.boolean(),
+  /**
+   * Lost its place at the server: occupies nothing, waits under Konflikty, and every later change still applies. What was
+   * recorded before desks had a server says nothing of it: it had its place.
+   */
+  unplaced: z.boolean().default(false),
   createdAt: instant,
 });
 export type Booking = z.infer<typeof booking>;

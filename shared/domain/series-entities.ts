@@ -74,6 +74,7 @@ export const seriesWish = booking
     seriesId: true,
     seriesDate: true,
     noShow: true,
+    unplaced: true,
     createdAt: true,
   })
   .extend({ status: bookingStatus.exclude(['cancelled']) });

@@ -17,7 +17,16 @@ export const conflictSide = z.object({
 });
 export type ConflictSide = z.infer<typeof conflictSide>;
 
-export const SETTLEMENTS = ['moved', 'swapped', 'shortened', 'without-equipment', 'cancelled', 'seen'] as const;
+/** same-place: what was wanted had become free again; seen: there was nothing to settle, only to be read. */
+export const SETTLEMENTS = [
+  'same-place',
+  'moved',
+  'swapped',
+  'shortened',
+  'without-equipment',
+  'cancelled',
+  'seen',
+] as const;
 export const settlement = z.enum(SETTLEMENTS);
 export type Settlement = z.infer<typeof settlement>;
 

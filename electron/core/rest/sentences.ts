@@ -54,6 +54,7 @@ const sentences: Sentences = {
       'all-taken': `None of the ${count} dates can be booked.`,
     })[why],
   WRONG_STATE: ({ state }) => `This cannot be done while the record is ${state}.`,
+  CONFLICT_SETTLED: ({ settlement, by }) => `The conflict was settled before by ${by}: ${settlement}.`,
   ALREADY_EXISTS: ({ entity, key }) => `There is already a ${entity} ${key}.`,
   WOULD_OVERLAP: () => 'Bookings that exist would come to lie on top of each other.',
   ROOM_LOOP: () => 'A room cannot be a part of itself.',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import type { copyInput, noShowInput, swapInput, swapResult } from '../../../shared/contract/requests-schemas.ts';
 import { occupies } from '../../../shared/domain/booking-rules.ts';
+import { placedAgain } from '../../../shared/domain/conflicts.ts';
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { proposedHoldUntil } from '../../../shared/domain/holds.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
@@ -10,6 +11,7 @@ import type { Writer } from '../storage/handles.ts';
 import { type BookingRow, rowOf } from './booking-rows.ts';
 import { editedByHand, insertBooking, judgeAgain, placementAfter, writeBooking } from './bookings.ts';
 import { completePlacement } from './judge-booking.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 
 /**
  * Two bookings exchange their rooms, and with `times` also when they begin; each keeps its length, its layout and its
@@ -47,12 +49,18 @@ function exchange(
   const placeB = completePlacement(tx, inPlaceOf(b.placement, a.placement, times));
   if (!placeB.ok) return placeB;
   // Both stand at their new places before either is judged: only so is neither in the other's old place.
-  const newA = tx.update('booking', a.id, { placement: placeA.value, ...editedByHand(a) });
-  const newB = tx.update('booking', b.id, { placement: placeB.value, ...editedByHand(b) });
+  const stand = (old: Booking, placement: Placement) => {
+    const again = placedAgain(old, { ...old, placement });
+    return tx.update('booking', old.id, { placement, ...again, ...editedByHand(old) });
+  };
+  const newA = stand(a, placeA.value);
+  const newB = stand(b, placeB.value);
   const judgedA = judgeAgain(tx, ctx, a, newA, override?.reason);
   if (!judgedA.ok) return judgedA;
   const judgedB = judgeAgain(tx, ctx, b, newB, override?.reason);
   if (!judgedB.ok) return judgedB;
+  settleConflicts(tx, ctx, a, newA, 'swapped');
+  settleConflicts(tx, ctx, b, newB, 'swapped');
   return ok([
     tx.update('booking', a.id, { overrides: judgedA.value }),
     tx.update('booking', b.id, { overrides: judgedB.value }),
@@ -110,6 +118,7 @@ export function setNoShow(ctx: Context, { id, noShow }: z.infer<typeof noShowInp
     if (!found.ok) return found;
     const { status, placement } = found.value;
     if (status !== 'confirmed') return refuse('WRONG_STATE', { state: status });
+    if (found.value.unplaced) return refuse('WRONG_STATE', { state: 'unplaced' });
     if (placement.end > ctx.clock()) return refuse('WRONG_STATE', { state: 'not-over' });
     return ok(tx.update('booking', id, { noShow }));
   });

@@ -48,11 +48,15 @@ export const bookingsOfSeries = (reader: Reader, seriesId: string, desk: Desk, n
     .all<Row>(`${SELECT} WHERE b.series_id = ? ORDER BY b.series_date, b.id`, seriesId)
     .map((row) => toBookingRow(row, desk, now));
 
+/** A hold past its moment (BK7), whether or not it had its place. */
+const isOverHold = (booking: Booking, now: number): boolean =>
+  booking.status === 'hold' && !occupies({ ...booking, unplaced: false }, now);
+
 function toBookingRow(row: Row, desk: Desk, now: number): BookingRow {
   const booking = rowToBooking(row) as BookingRow;
   booking.organisationName = (row.organisation_name as string | null) ?? '';
   booking.programmeId = row.programme_id as string | null;
-  booking.expired = booking.status === 'hold' && !occupies(booking, now);
+  booking.expired = isOverHold(booking, now);
   return desk.role === 'leader' ? forLeader(booking, row.leader_name as string | null, desk) : booking;
 }
 
@@ -61,7 +65,7 @@ export function rowOf(reader: Reader, booking: Booking, desk: Desk, now: number)
   const event = booking.eventId ? reader.find('event', booking.eventId) : null;
   const organisation = booking.organisationId ? reader.find('organisation', booking.organisationId) : null;
   const names = { organisationName: organisation?.name ?? '', programmeId: event?.programmeId ?? null };
-  const row = { ...booking, ...names, expired: booking.status === 'hold' && !occupies(booking, now) };
+  const row = { ...booking, ...names, expired: isOverHold(booking, now) };
   return desk.role === 'leader' ? forLeader(row, event?.leaderName ?? null, desk) : row;
 }
 

@@ -10,6 +10,7 @@ import type {
   checkResult,
 } from '../../../shared/contract/schemas.ts';
 import { judge, occupies, type Warning } from '../../../shared/domain/booking-rules.ts';
+import { asksForPlace, placedAgain, wantsPlace } from '../../../shared/domain/conflicts.ts';
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
@@ -28,6 +29,7 @@ import {
   toWay,
   wrongTimes,
 } from './judge-booking.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 
 type BookingInput = z.infer<typeof bookingInput>;
 type BookingPatch = z.infer<typeof bookingPatch>;
@@ -190,7 +192,7 @@ interface AskedFor extends Asked {
 
 /** Only what occupies is judged: drafts and requests block nobody and are blocked by nobody (BK6, BK8). */
 function decideIf(tx: Writer, ctx: Context, { status, ...asked }: AskedFor): Answer<readonly Warning[]> {
-  if (status !== 'confirmed' && status !== 'hold') return ok([]);
+  if (!wantsPlace({ status })) return ok([]);
   const decision = decide(tx, ctx, asked);
   return decision.ok ? ok(decision.value.overridden) : decision;
 }
@@ -264,14 +266,25 @@ export function rewrite(
     const overrides = judgeAgain(tx, ctx, before, after, override?.reason);
     if (!overrides.ok) return overrides;
     after.overrides = overrides.value;
+    Object.assign(after, placedAgain(before, after));
+  } else if (before.unplaced && input.equipment) {
+    placeIfItFits(tx, ctx, before, after, override?.reason);
   } else if (input.equipment && occupies(after, ctx.clock())) {
     const wish = { placement: after.placement, headCount: after.headCount };
     const asked = { wish, reason: override?.reason, ignoreId: id, before, equipment: after.equipment };
     const short = refuseShort(tx, asked, ctx.clock());
     if (short) return short;
   }
-  const isSame = JSON.stringify(after) === JSON.stringify(before);
-  return ok(isSame ? before : tx.update('booking', id, { ...after, ...edited }));
+  if (JSON.stringify(after) === JSON.stringify(before)) return ok(before);
+  const written = tx.update('booking', id, { ...after, ...edited });
+  settleConflicts(tx, ctx, before, written);
+  return ok(written);
+}
+
+/** Other equipment may be all that a booking without its place needed; where it is not, the booking waits on (CF2). */
+function placeIfItFits(tx: Writer, ctx: Context, before: Booking, after: Booking, reason: string | undefined): void {
+  const overrides = judgeAgain(tx, ctx, before, after, reason);
+  if (overrides.ok) Object.assign(after, { overrides: overrides.value, unplaced: false });
 }
 
 /** A date of a series that was changed on its own: a change of the series leaves it unless ticked (BK13). */
@@ -312,6 +325,8 @@ export function placementAfter(before: Placement, input: Omit<BookingPatch, 'id'
 
 /** A hold that was over and lives again must be judged like a new booking: its room may be gone (BK7). */
 export function needsJudging(before: Booking, after: Booking, now: number): boolean {
+  // It holds nothing that more people could outgrow; all of it is judged when it asks for a place (CF2).
+  if (before.unplaced) return asksForPlace(before, after);
   const changed = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
   const wasOver = before.status === 'hold' && before.holdUntil !== null && before.holdUntil <= now;
   return (
@@ -328,9 +343,19 @@ export function cancelBooking(ctx: Context, input: z.infer<typeof cancelInput>):
     const found = findOr(tx, 'booking', input.id);
     if (!found.ok) return found;
     if (found.value.status === 'cancelled') return refuse('WRONG_STATE', { state: 'cancelled' });
-    const reasons = { cancelReason: input.reason, reasonNote: input.note, refusalReason: input.refusal };
-    return ok(tx.update('booking', input.id, { status: 'cancelled', holdUntil: null, ...reasons }));
+    return ok(writeCancelled(tx, ctx, found.value, input));
   });
+}
+
+type Cancellation = Pick<z.infer<typeof cancelInput>, 'reason' | 'note'> & Partial<z.infer<typeof cancelInput>>;
+
+/** Inside somebody's transaction; one that had lost its place waits for nothing any more (CF3). */
+export function writeCancelled(tx: Writer, ctx: Context, before: Booking, input: Cancellation): Booking {
+  const reasons = { cancelReason: input.reason, reasonNote: input.note, refusalReason: input.refusal ?? null };
+  const cancelled = { status: 'cancelled', holdUntil: null, unplaced: false } as const;
+  const after = tx.update('booking', before.id, { ...cancelled, ...reasons });
+  settleConflicts(tx, ctx, before, after);
+  return after;
 }
 
 /** What the booking was before it was cancelled, from its before-image; one that was never anything else is confirmed. */
@@ -378,6 +403,7 @@ export function endEarly(ctx: Context, id: string): Answer<BookingRow> {
     if (!found.ok) return found;
     const { placement, status } = found.value;
     const runs = occupies(found.value, ctx.clock()) && placement.start < now && placement.end > now;
+    if (found.value.unplaced) return refuse('WRONG_STATE', { state: 'unplaced' });
     if (!runs) return refuse('WRONG_STATE', { state: status === 'confirmed' ? 'not-running' : status });
     const end = Math.max(now, placement.start + 5 * 60_000);
     return ok(tx.update('booking', id, { placement: { ...placement, end } }));

@@ -20,6 +20,7 @@ interface Row {
   title: string;
   status: BookingStatus;
   hold_until: number | null;
+  unplaced: number;
   confidential: number;
   room_ids: string;
   start_at: number;
@@ -30,7 +31,7 @@ interface Row {
 }
 
 /** The first two bounds are the index's, the third tells exactly. */
-const IN_PERIOD = `SELECT b.id, b.title, b.status, b.hold_until, b.confidential, b.room_ids, b.start_at, b.end_at, b.series_id,
+const IN_PERIOD = `SELECT b.id, b.title, b.status, b.hold_until, b.unplaced, b.confidential, b.room_ids, b.start_at, b.end_at, b.series_id,
   e.programme_id, e.leader_name
 FROM booking b LEFT JOIN event e ON e.id = b.event_id
 WHERE b.start_at < ? AND b.start_at > ? AND b.end_at > ?
@@ -69,6 +70,7 @@ function toShown(row: Row, { desk, clock }: Context): Shown {
     id,
     title: isHidden ? TAKEN : row.title,
     status,
+    unplaced: row.unplaced === 1,
     expired: status === 'hold' && !occupies({ status, holdUntil: row.hold_until, unplaced: false }, clock()),
     roomIds: [...readRoomIds(row.room_ids)],
     start,

@@ -31,6 +31,7 @@ export function getConfirmation(ctx: Context, id: string): Answer<Confirmation> 
     title: row.title,
     status: row.status,
     expired: row.expired,
+    unplaced: row.unplaced,
     holdUntil: row.holdUntil,
     start: placement.start,
     end: placement.end,
@@ -47,11 +48,12 @@ export function getConfirmation(ctx: Context, id: string): Answer<Confirmation> 
   });
 }
 
-const roomsOf = (reader: Reader, { placement }: Booking) =>
-  placement.roomIds.flatMap((roomId) => reader.rooms().get(roomId) ?? []);
+/** One that lost its place is promised neither rooms nor equipment (CF5). */
+const roomsOf = (reader: Reader, { placement, unplaced }: Pick<Booking, 'placement' | 'unplaced'>) =>
+  unplaced ? [] : placement.roomIds.flatMap((roomId) => reader.rooms().get(roomId) ?? []);
 
-const equipmentOf = (reader: Reader, { equipment }: Booking): Confirmation['equipment'] =>
-  equipment.flatMap(({ equipmentId, quantity }) => {
+const equipmentOf = (reader: Reader, { equipment, unplaced }: Booking): Confirmation['equipment'] =>
+  (unplaced ? [] : equipment).flatMap(({ equipmentId, quantity }) => {
     const pool = reader.find('equipment', equipmentId);
     return pool ? [{ name: pool.name, quantity }] : [];
   });
@@ -63,8 +65,8 @@ function datesOf(ctx: Context, seriesId: string): SeriesDate[] {
   const { zone } = houseOf(ctx.store);
   const made = ctx.store
     .list('booking', 'WHERE series_id = ?', seriesId)
-    .map(({ placement: { start, end }, status }): SeriesDate => {
-      const state = status === 'cancelled' ? 'cancelled' : 'planned';
+    .map(({ placement: { start, end }, status, unplaced }): SeriesDate => {
+      const state = status === 'cancelled' ? 'cancelled' : unplaced ? 'unplaced' : 'planned';
       return { date: localDate(start, zone), start, end, state, reason: null };
     });
   const skipped = ctx.store
@@ -81,9 +83,16 @@ const WORDS = {
     number: 'Numer rezerwacji',
     hold: 'Opcja do',
     open: 'Sala dostępna od',
+    noRoom: 'Sala do ustalenia',
     file: 'rezerwacja',
   },
-  en: { number: 'Booking number', hold: 'On hold until', open: 'Room open from', file: 'booking' },
+  en: {
+    number: 'Booking number',
+    hold: 'On hold until',
+    open: 'Room open from',
+    noRoom: 'Room to be agreed',
+    file: 'booking',
+  },
 } as const satisfies Record<ExchangeLanguage, object>;
 
 export function calendarFile(ctx: Context, input: z.infer<typeof calendarFileInput>): Answer<z.infer<typeof textFile>> {
@@ -105,8 +114,9 @@ function descriptionOf(row: BookingRow, zone: string, language: ExchangeLanguage
   const { start, setupMinutes } = row.placement;
   return [
     `${words.number}: ${bookingNumber(row.id)}`,
+    ...(row.unplaced ? [words.noRoom] : []),
     ...(row.status === 'hold' && row.holdUntil !== null ? [`${words.hold}: ${moment(row.holdUntil)}`] : []),
-    ...(setupMinutes > 0 ? [`${words.open}: ${localTime(start - setupMinutes * 60_000, zone)}`] : []),
+    ...(setupMinutes > 0 && !row.unplaced ? [`${words.open}: ${localTime(start - setupMinutes * 60_000, zone)}`] : []),
   ].join('\n');
 }
 
@@ -124,19 +134,19 @@ export const revisionsOf = (reader: Reader, ids: readonly string[]): ReadonlyMap
   new Map(reader.all<Revision & { id: string }>(REVISIONS, JSON.stringify(ids)).map((row) => [row.id, row]));
 
 /** A hold that ran out is free again and nothing that happens any more (BK7). */
-function calendarStatus(row: Pick<BookingRow, 'status' | 'expired'>): CalendarEntry['status'] {
+function calendarStatus(row: Pick<BookingRow, 'status' | 'expired' | 'unplaced'>): CalendarEntry['status'] {
   if (row.status === 'cancelled' || row.expired) return 'cancelled';
-  return row.status === 'confirmed' ? 'confirmed' : 'tentative';
+  return row.status === 'confirmed' && !row.unplaced ? 'confirmed' : 'tentative';
 }
 
 /** What every calendar says of a booking: when, where, since when. */
 export function entryOf(
   reader: Reader,
-  row: Pick<BookingRow, 'id' | 'title' | 'status' | 'expired' | 'placement' | 'createdAt'>,
+  row: Pick<BookingRow, 'id' | 'title' | 'status' | 'expired' | 'unplaced' | 'placement' | 'createdAt'>,
   revisions: ReadonlyMap<string, Revision>,
 ): CalendarEntry {
   const house = reader.house();
-  const rooms = row.placement.roomIds.flatMap((roomId) => reader.rooms().get(roomId)?.name ?? []);
+  const rooms = roomsOf(reader, row).map(({ name }) => name);
   const revision = revisions.get(row.id) ?? { sequence: 0, at: row.createdAt };
   return {
     id: row.id,

@@ -85,7 +85,7 @@ function claimsOf(reader: Reader, roomId: string, from: number, to: number): IdR
 }
 
 const SESSIONS = `SELECT id FROM booking WHERE event_id IN (SELECT value FROM json_each(?)) AND start_at < ? AND start_at > ?
-  AND status IN ('hold', 'confirmed')`;
+  AND status IN ('hold', 'confirmed') AND unplaced = 0`;
 
 function sessionsOf(reader: Reader, { kind, target }: Feed, from: number, to: number): IdRow[] {
   const events =

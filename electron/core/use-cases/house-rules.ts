@@ -54,7 +54,8 @@ function countInMonth(
   ignoreId: string,
 ): number {
   const month = monthOf(placement.start, zone);
-  const occupying = "(status = 'confirmed' OR (status = 'hold' AND (hold_until IS NULL OR hold_until > ?)))";
+  const occupying =
+    "unplaced = 0 AND (status = 'confirmed' OR (status = 'hold' AND (hold_until IS NULL OR hold_until > ?)))";
   const sql = `${COUNT} AND ${occupying} AND id <> ?`;
   return reader.get<{ n: number }>(sql, organisationId, month.start, month.end, now, ignoreId)?.n ?? 0;
 }

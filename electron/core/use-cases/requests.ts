@@ -28,9 +28,10 @@ const LATE = 30 * 24 * HOUR;
 const WITH_WAYS_OUT = 20;
 const SOON = 48 * HOUR;
 
-/** Both have an index of their own, however long the history is. */
+/** Both have an index of their own, however long the history is. A hold without its room waits under Konflikty. */
 const WAITING = "b.status = 'request' AND b.end_at > ?";
-const ENDING = "b.status = 'hold' AND b.start_at > ? AND b.hold_until IS NOT NULL AND b.hold_until < ?";
+const ENDING =
+  "b.status = 'hold' AND b.unplaced = 0 AND b.start_at > ? AND b.hold_until IS NOT NULL AND b.hold_until < ?";
 
 /**
  * Requests that wait: by priority of the house, then by arrival, rivals side by side. Judging costs more than finding, so

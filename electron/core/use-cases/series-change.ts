@@ -1,14 +1,17 @@
 /** Changing and cancelling dates of a series: this one, this and the following, or all (BK13). One change each. */
 import type { z } from 'zod';
+import { must } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { changePreview, changeResult, seriesCancel } from '../../../shared/contract/series-schemas.ts';
+import { placedAgain } from '../../../shared/domain/conflicts.ts';
 import { type Answer, type Context, refuse } from '../context.ts';
 import type { Writer } from '../storage/handles.ts';
-import { overrideRecord, rewrite } from './bookings.ts';
+import { overrideRecord, rewrite, writeCancelled } from './bookings.ts';
 import { type ChangedDate, planChange, type SeriesChange, toContract } from './series-change-plan.ts';
 import { type SeriesFile, seriesFile } from './series-file.ts';
 import { passWarnings, warningsOf } from './series-plan.ts';
 import { isInScope, isKept, placementOf, type Reach, type Subject, subjectsOf } from './series-subjects.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 
 /** Warnings of the dates that will be written, each once. */
 const asked = (dates: readonly ChangedDate[]) =>
@@ -46,11 +49,13 @@ function changeAll(tx: Writer, ctx: Context, input: SeriesChange, dates: readonl
   const reason = input.override?.reason;
   const refused = passWarnings(ctx, asked(dates), reason);
   if (refused) return refused;
-  for (const { write, warnings } of dates) {
+  for (const { write, warnings, subject } of dates) {
     if (write?.skip) tx.update('skippedDate', write.skip.id, { wish: write.skip.wish });
     if (!write?.booking) continue;
+    const before = must(subject.booking, 'the booking that is changed');
     const overrides = [...write.booking.overrides, ...overrideRecord(ctx, warnings, reason)];
-    tx.update('booking', write.booking.id, { ...write.booking, overrides });
+    const after = { ...write.booking, ...placedAgain(before, write.booking), overrides };
+    settleConflicts(tx, ctx, before, tx.update('booking', before.id, after));
   }
   return ok(null);
 }
@@ -66,7 +71,7 @@ export function cancelSeries(ctx: Context, input: z.infer<typeof seriesCancel>):
     if (input.scope === 'this' && edited.booking?.status === 'cancelled')
       return refuse('WRONG_STATE', { state: 'cancelled' });
     const reached = all.filter((subject) => isCancelled(subject, input, ctx.clock()));
-    for (const subject of reached) cancelDate(tx, subject, input);
+    for (const subject of reached) cancelDate(tx, ctx, subject, input);
     const file = seriesFile(tx, ctx, input.id);
     const cancelled = reached.filter((s) => s.booking !== null).map((s) => s.date);
     return file.ok ? ok({ cancelled, file: file.value }) : file;
@@ -80,8 +85,12 @@ function isCancelled(subject: Subject, reach: Reach, now: number): boolean {
 }
 
 /** A skipped date that is cancelled is left out: reviving all that can be passes it over. */
-function cancelDate(tx: Writer, { booking, skip }: Subject, { reason, note }: z.infer<typeof seriesCancel>): void {
+function cancelDate(
+  tx: Writer,
+  ctx: Context,
+  { booking, skip }: Subject,
+  { reason, note }: z.infer<typeof seriesCancel>,
+): void {
   if (skip) tx.update('skippedDate', skip.id, { reason: 'left-out', detail: note.slice(0, 300) });
-  else
-    tx.update('booking', booking.id, { status: 'cancelled', holdUntil: null, cancelReason: reason, reasonNote: note });
+  else writeCancelled(tx, ctx, booking, { reason, note, refusal: booking.refusalReason });
 }

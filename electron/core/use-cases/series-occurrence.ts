@@ -16,6 +16,7 @@ export function toWish(booking: Booking): SeriesWish {
     seriesId: _s,
     seriesDate: _d,
     noShow: _ns,
+    unplaced: _u,
     createdAt: _at,
     ...wish
   } = booking;

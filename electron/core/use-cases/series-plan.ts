@@ -12,6 +12,7 @@ import {
   type Verdict,
   type Warning,
 } from '../../../shared/domain/booking-rules.ts';
+import { wantsPlace } from '../../../shared/domain/conflicts.ts';
 import type { Booking, Placement, Room } from '../../../shared/domain/entities.ts';
 import { type HouseHours, hoursOf, openOn } from '../../../shared/domain/opening.ts';
 import type { RoomIndex } from '../../../shared/domain/rooms.ts';
@@ -40,7 +41,7 @@ export interface Judgement {
 export const CLEAR: Judgement = { state: 'planned', detail: '', clashes: [], warnings: [], shortage: null };
 
 /** Only what occupies is judged (BK6, BK8). */
-export const isJudged = ({ status }: Pick<Booking, 'status'>): boolean => status === 'confirmed' || status === 'hold';
+export const isJudged = wantsPlace;
 
 export interface JudgeOptions {
   /** Book it although the house is closed. */

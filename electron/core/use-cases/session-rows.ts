@@ -22,6 +22,7 @@ interface Raw {
   room_ids: string;
   layout: Layout | null;
   status: BookingStatus;
+  unplaced: number;
   programme_id: string | null;
   leader_name: string;
   open: number;
@@ -34,7 +35,7 @@ interface Raw {
 }
 
 /** Numbers within the event are counted over its sessions that are not cancelled (EV1). */
-const SELECT = `SELECT b.id, b.event_id, e.title, b.title AS booking_title, b.start_at, b.end_at, b.room_ids, b.layout, b.status,
+const SELECT = `SELECT b.id, b.event_id, e.title, b.title AS booking_title, b.start_at, b.end_at, b.room_ids, b.layout, b.status, b.unplaced,
   e.programme_id, e.leader_name, e.open, e."limit" AS event_limit,
   (SELECT count(*) FROM booking x WHERE x.event_id = b.event_id AND x.status <> 'cancelled' AND (x.start_at, x.id) <= (b.start_at, b.id)) AS session_no,
   (SELECT count(*) FROM booking x WHERE x.event_id = b.event_id AND x.status <> 'cancelled') AS session_count,
@@ -47,7 +48,7 @@ const SELECT = `SELECT b.id, b.event_id, e.title, b.title AS booking_title, b.st
     WHERE r.event_id = e.id AND r.state = 'registered' AND coalesce(a.presence, 'unconfirmed') = 'unconfirmed') AS unconfirmed
 FROM booking b JOIN event e ON e.id = b.event_id`;
 
-/** `occupies` in SQL, for a booking `b` and the parameter now. */
+/** Takes place as far as anybody knows, for a booking `b` and the parameter now: also without its room people may come (CF5). */
 export const TAKES_PLACE = "b.status IN ('hold', 'confirmed') AND (b.hold_until IS NULL OR b.hold_until > ?)";
 
 const select = (reader: Reader, rest: string, ...values: SqlValue[]): SessionRow[] =>
@@ -72,7 +73,8 @@ export const sessionById = (reader: Reader, id: string): SessionRow | null =>
   select(reader, 'WHERE b.id = ?', id)[0] ?? null;
 
 function toSession(row: Raw, reader: Reader): SessionRow {
-  const roomIds: string[] = JSON.parse(row.room_ids);
+  // One that lost its room promises none, nor the places in it (CF5).
+  const roomIds: string[] = row.unplaced === 1 ? [] : JSON.parse(row.room_ids);
   // A half booked beside its whole adds no places (BK4).
   const rooms = outermost(
     roomIds.flatMap((roomId) => reader.rooms().get(roomId) ?? []),
@@ -89,6 +91,7 @@ function toSession(row: Raw, reader: Reader): SessionRow {
     roomIds,
     layout: row.layout,
     bookingStatus: row.status,
+    unplaced: row.unplaced === 1,
     programmeId: row.programme_id,
     leaderName: row.leader_name,
     open: row.open === 1,

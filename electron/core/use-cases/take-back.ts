@@ -1,6 +1,7 @@
 /** Sets records back to what they were before a step, inside one transaction; bookings are judged again (BK2, BK14). */
 import { ok } from '../../../shared/base/result.ts';
 import { occupies } from '../../../shared/domain/booking-rules.ts';
+import { placedAgain } from '../../../shared/domain/conflicts.ts';
 import type { Booking, HeadCount } from '../../../shared/domain/entities.ts';
 import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
 import { type Answer, type Context, refuse } from '../context.ts';
@@ -9,6 +10,7 @@ import { overrideRecord } from './bookings.ts';
 import { hasFacts } from './events.ts';
 import { writeRoom } from './house.ts';
 import { decide, refuseShort } from './judge-booking.ts';
+import { settleConflicts } from './settle-conflicts.ts';
 import { patchBack, wayBack } from './undo-ways.ts';
 
 /**
@@ -102,7 +104,7 @@ function sessionWithFacts(reader: Reader, entity: EntityName, id: string, patch:
 }
 
 /** What is judged of a booking; the rest may be put back whatever stands around it. */
-const JUDGED = ['placement', 'status', 'holdUntil', 'headCount', 'equipment'] as const;
+const JUDGED = ['placement', 'status', 'holdUntil', 'headCount', 'equipment', 'unplaced'] as const;
 
 /** A place that was taken meanwhile refuses; what was overridden before is not asked again, new warnings are (BK9). */
 function judgeAgain(
@@ -112,7 +114,7 @@ function judgeAgain(
   old: Booking | null,
   reason: string | undefined,
 ): Answer<null> {
-  const booking = tx.find('booking', id);
+  const booking = backInPlace(tx, ctx, id, old);
   if (!booking || !occupies(booking, ctx.clock())) return ok(null);
   if (old && JUDGED.every((field) => JSON.stringify(old[field]) === JSON.stringify(booking[field]))) return ok(null);
   const wish = { placement: booking.placement, headCount: booking.headCount };
@@ -126,4 +128,16 @@ function judgeAgain(
   const added = overrideRecord(ctx, decided.value.overridden, reason);
   if (added.length > 0) tx.update('booking', id, { overrides: [...booking.overrides, ...added] });
   return ok(null);
+}
+
+/**
+ * One that lost its place since and is set back to another asks for that (CF2); one that is set back to having lost it
+ * occupies nothing, so taking a settlement back never puts two into one room (CF6).
+ */
+function backInPlace(tx: Writer, ctx: Context, id: string, old: Booking | null): Booking | null {
+  const booking = tx.find('booking', id);
+  if (!booking || !old?.unplaced) return booking;
+  const placed = tx.update('booking', id, placedAgain(old, booking));
+  settleConflicts(tx, ctx, old, placed);
+  return placed;
 }

@@ -49,8 +49,11 @@ const CREATED: { readonly [N in EntityName]: WayBack } = {
   erasure: 'stays',
 };
 
-/** What is noted in passing: no reason to refuse, and put back only where it is still so. */
-const IN_PASSING: { readonly [N in EntityName]?: readonly string[] } = { person: ['lastSeenAt'] };
+/** What is noted in passing, or by the server: no reason to refuse, and put back only where it is still so. */
+const IN_PASSING: { readonly [N in EntityName]?: readonly string[] } = {
+  person: ['lastSeenAt'],
+  booking: ['unplaced'],
+};
 
 /** Entities that a role writes at all (SE1): who lost a role takes nothing of it back. */
 const LEADERS: ReadonlySet<EntityName> = new Set(['event', 'registration', 'attendance', 'headCount', 'person']);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { undoWhat } from '../../../shared/contract/undo-schemas.ts';
 import { type Booking, bookingStatus, placement } from '../../../shared/domain/entities.ts';
 import type { EntityName } from '../../../shared/domain/entity-table.ts';
+import type { ConflictSide } from '../../../shared/domain/sync-entities.ts';
 import type { Effect, Reader } from '../storage/handles.ts';
 
 export type What = z.infer<typeof undoWhat>;
@@ -33,6 +34,7 @@ const MEANT: readonly EntityName[] = [
   'event',
   'organisation',
   'person',
+  'conflict',
 ];
 
 export function whatOf(reader: Reader, name: string, effects: readonly Effect[] | null): What {
@@ -71,6 +73,7 @@ export function titleOf(reader: Reader, entity: EntityName, id: string, count = 
   if (entity === 'headCount') return other('booking', record.sessionId);
   if (entity === 'handoutReturn') return other('handout', record.handoutId);
   if (entity === 'skippedDate') return text((record.wish as Partial<Booking>).title);
+  if (entity === 'conflict') return text((record.mine as Partial<ConflictSide>).title);
   if (entity === 'series')
     return reader.list('booking', 'WHERE series_id = ? ORDER BY start_at LIMIT 1', id)[0]?.title ?? '';
   return text(record[NAMED.find((field) => text(record[field]) !== '') ?? '']);

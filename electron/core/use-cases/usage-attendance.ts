@@ -11,14 +11,14 @@ type Period = { readonly from: number; readonly to: number };
 
 /**
  * Sessions that have ended, and those whose list came back already: one that is still to come cannot have returned its
- * list, and one that was cancelled had none – unless somebody came all the same (AT5).
+ * list, and one that was cancelled or had lost its room had none – unless somebody came all the same (AT5).
  */
 const SESSIONS = `SELECT * FROM (
-  SELECT b.id, b.title, b.start_at, b.end_at, b.room_ids, b.status,
+  SELECT b.id, b.title, b.start_at, b.end_at, iif(b.unplaced, '[]', b.room_ids) AS room_ids, b.status, b.unplaced,
     (EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = b.id AND a.presence <> 'unconfirmed')
       OR (SELECT coalesce(sum(h.count), 0) FROM head_count h WHERE h.session_id = b.id) > 0) AS returned
   FROM booking b WHERE b.event_id IS NOT NULL AND b.start_at >= ? AND b.start_at < ?
-) WHERE returned OR (status = 'confirmed' AND end_at <= ?) ORDER BY start_at, id`;
+) WHERE returned OR (status = 'confirmed' AND unplaced = 0 AND end_at <= ?) ORDER BY start_at, id`;
 
 const PRESENT = `SELECT a.session_id, r.status, sum(1 + r.companions) AS count, sum(r.walk_in) AS walk_ins
 FROM booking b JOIN attendance a ON a.session_id = b.id AND a.presence = 'present'

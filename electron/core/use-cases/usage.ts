@@ -33,12 +33,12 @@ interface UsedRow {
 
 type Used = UsageInput['bookings'][number] & { readonly title: string };
 
-/** Confirmed bookings that touch the period with their event or buffer time (US1). */
+/** Confirmed bookings that have their place and touch the period with their event or buffer time (US1). */
 const confirmedIn = (reader: Reader, { from, to }: Period): Used[] =>
   reader
     .all<UsedRow>(
       `SELECT id, title, room_ids, start_at, end_at, setup_minutes, teardown_minutes FROM booking
-       WHERE status = 'confirmed' AND start_at < ? AND start_at > ? AND end_at > ? ORDER BY start_at, id`,
+       WHERE status = 'confirmed' AND unplaced = 0 AND start_at < ? AND start_at > ? AND end_at > ? ORDER BY start_at, id`,
       to + LONGEST_BUFFER,
       from - LONGEST_BOOKING - LONGEST_BUFFER,
       from - LONGEST_BUFFER,

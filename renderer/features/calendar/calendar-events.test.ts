@@ -15,7 +15,17 @@ import {
 const booking = (when: string, over: Partial<CalendarBooking> = {}): CalendarBooking => {
   const { roomIds, start, end } = placed(when, [ROOM.crane]);
   const names = { title: 'Warsztat', programmeId: null, seriesId: null };
-  return { id: '1', status: 'confirmed', expired: false, roomIds: [...roomIds], start, end, ...names, ...over };
+  return {
+    id: '1',
+    status: 'confirmed',
+    expired: false,
+    unplaced: false,
+    roomIds: [...roomIds],
+    start,
+    end,
+    ...names,
+    ...over,
+  };
 };
 
 const given = (bookings: readonly CalendarBooking[], over = {}) =>

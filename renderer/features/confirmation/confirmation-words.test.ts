@@ -12,6 +12,7 @@ const said: Confirmation = {
   title: 'Debata',
   status: 'confirmed',
   expired: false,
+  unplaced: false,
   holdUntil: null,
   start: at('2026-12-01 10:00'),
   end: at('2026-12-01 12:00'),

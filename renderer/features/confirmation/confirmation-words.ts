@@ -33,7 +33,7 @@ export function confirmationWords(asked: Asked): ConfirmationWords {
   return {
     house: house.name,
     address: house.address,
-    kind: t(`exchange:confirmation.title.${said.expired ? 'expired' : said.status}`),
+    kind: t(`exchange:confirmation.title.${said.unplaced ? 'unplaced' : said.expired ? 'expired' : said.status}`),
     number: said.number,
     title: said.title,
     meaning: [meaningOf(asked), ...(said.confidential ? [t('exchange:confirmation.meaning.confidential')] : [])],
@@ -45,14 +45,17 @@ export function confirmationWords(asked: Asked): ConfirmationWords {
   };
 }
 
-function meaningOf({ said: { status, expired, holdUntil }, t, format }: Asked): string {
+function meaningOf({ said: { status, expired, holdUntil, unplaced }, t, format }: Asked): string {
+  if (unplaced) return t('exchange:confirmation.meaning.unplaced');
   if (status !== 'hold') return t(`exchange:confirmation.meaning.${status}`);
   if (holdUntil === null) return t('exchange:confirmation.meaning.holdOpen');
   return t(`exchange:confirmation.meaning.${expired ? 'expired' : 'hold'}`, { until: format.moment(holdUntil) });
 }
 
 function linesOf({ said, t, format }: Asked): ConfirmationWords['lines'] {
-  const { start, end, setupMinutes, teardownMinutes } = said;
+  const { start, end, unplaced } = said;
+  // Without its room there is nothing to prepare.
+  const { setupMinutes, teardownMinutes } = unplaced ? { setupMinutes: 0, teardownMinutes: 0 } : said;
   const rooms = said.rooms.map(({ name, floor }) =>
     floor === '' ? name : t('exchange:confirmation.floor', { name, floor }),
   );
@@ -80,6 +83,7 @@ function linesOf({ said, t, format }: Asked): ConfirmationWords['lines'] {
 function dateWords({ start, end, state, reason }: Confirmation['dates'][number], { t, format }: Asked) {
   const text = `${format.shortDate(start)}.${format.date(start).slice(6)}, ${format.range(start, end)}`;
   if (state === 'cancelled') return { text, note: t('exchange:confirmation.dateCancelled') };
+  if (state === 'unplaced') return { text, note: t('exchange:confirmation.dateUnplaced') };
   if (state === 'planned' || reason === null) return { text, note: '' };
   return { text, note: t('exchange:confirmation.dateSkipped', { reason: t(`exchange:confirmation.skip.${reason}`) }) };
 }

@@ -211,9 +211,20 @@ export const errors = {
   }),
   WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Correct the date or the times.' }),
   SERIES_DATES: ({ why }) => ({ what: SERIES_DATES[why], todo: SERIES_TODO[why] }),
-  WRONG_STATE: () => ({
-    what: 'This cannot be done in the present state.',
-    todo: 'Check the state of the record; it may have changed a moment ago.',
+  WRONG_STATE: ({ state }, { t }) =>
+    state === 'unplaced'
+      ? { what: t('conflicts:unplacedState'), todo: t('conflicts:unplacedStateTodo') }
+      : {
+          what: 'This cannot be done in the present state.',
+          todo: 'Check the state of the record; it may have changed a moment ago.',
+        },
+  CONFLICT_SETTLED: ({ settlement, by, at }, { t, format }) => ({
+    what: t('conflicts:alreadySettled', {
+      how: t(`conflicts:settlement.${settlement}`),
+      by,
+      moment: format.moment(at),
+    }),
+    todo: t('conflicts:alreadySettledTodo'),
   }),
   ALREADY_EXISTS: ({ key }) => ({ what: `“${key}” already exists.`, todo: 'Type another code or name.' }),
   WOULD_OVERLAP: ({ clashes }, context) => ({

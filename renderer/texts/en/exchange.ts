@@ -22,6 +22,7 @@ export const exchange = {
       confirmed: 'Booking confirmation',
       hold: 'Provisional booking',
       expired: 'Expired hold',
+      unplaced: 'Booking without a room',
       request: 'Request received',
       draft: 'Draft booking',
       cancelled: 'Cancelled booking',
@@ -34,6 +35,8 @@ export const exchange = {
       request: 'The request is waiting for a decision. Until then the room is not taken.',
       draft: 'This is only a draft. The room is not taken.',
       cancelled: 'This booking is cancelled.',
+      unplaced:
+        'This booking has no room at present: we are choosing another one and will be in touch. This confirms neither a room nor equipment.',
       confidential: 'Confidential booking: the board in the hall shows it as “zajęte” (taken).',
     },
     line: {
@@ -55,6 +58,7 @@ export const exchange = {
     dates: 'Dates of the series',
     dateSkipped: 'skipped: {{reason}}',
     dateCancelled: 'cancelled',
+    dateUnplaced: 'room to be agreed',
     skip: {
       clash: 'room taken',
       holiday: 'holiday',

@@ -216,9 +216,20 @@ export const errors = {
   }),
   WRONG_TIMES: ({ why }) => ({ what: WRONG_TIMES[why], todo: 'Popraw datę lub godziny.' }),
   SERIES_DATES: ({ why }) => ({ what: SERIES_DATES[why], todo: SERIES_TODO[why] }),
-  WRONG_STATE: () => ({
-    what: 'W obecnym stanie nie można tego zrobić.',
-    todo: 'Sprawdź stan tej pozycji; mógł się zmienić przed chwilą.',
+  WRONG_STATE: ({ state }, { t }) =>
+    state === 'unplaced'
+      ? { what: t('conflicts:unplacedState'), todo: t('conflicts:unplacedStateTodo') }
+      : {
+          what: 'W obecnym stanie nie można tego zrobić.',
+          todo: 'Sprawdź stan tej pozycji; mógł się zmienić przed chwilą.',
+        },
+  CONFLICT_SETTLED: ({ settlement, by, at }, { t, format }) => ({
+    what: t('conflicts:alreadySettled', {
+      how: t(`conflicts:settlement.${settlement}`),
+      by,
+      moment: format.moment(at),
+    }),
+    todo: t('conflicts:alreadySettledTodo'),
   }),
   ALREADY_EXISTS: ({ key }) => ({
     what: `„${key}” już istnieje.`,

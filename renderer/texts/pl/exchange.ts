@@ -19,6 +19,7 @@ export const exchange = {
       confirmed: 'Potwierdzenie rezerwacji',
       hold: 'Wstępna rezerwacja',
       expired: 'Wygasła opcja',
+      unplaced: 'Rezerwacja bez sali',
       request: 'Potwierdzenie przyjęcia wniosku',
       draft: 'Szkic rezerwacji',
       cancelled: 'Odwołana rezerwacja',
@@ -31,6 +32,8 @@ export const exchange = {
       request: 'Wniosek czeka na decyzję. Do tego czasu sala nie jest zajęta.',
       draft: 'To tylko szkic. Sala nie jest zajęta.',
       cancelled: 'Ta rezerwacja jest odwołana.',
+      unplaced:
+        'Ta rezerwacja nie ma teraz sali: wybieramy dla niej inną i odezwiemy się. To nie jest potwierdzenie sali ani sprzętu.',
       confidential: 'Rezerwacja poufna: na tablicy w holu widnieje jako „zajęte”.',
     },
     line: {
@@ -54,6 +57,7 @@ export const exchange = {
     dates: 'Terminy cyklu',
     dateSkipped: 'pominięty: {{reason}}',
     dateCancelled: 'odwołany',
+    dateUnplaced: 'sala do ustalenia',
     skip: {
       clash: 'sala zajęta',
       holiday: 'święto',
