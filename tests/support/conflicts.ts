@@ -1,0 +1,77 @@
+/**
+ * Puts a conflict into a desk's file as a page of the server does: rows and no change of this desk. Through a second
+ * connection, so that it works beside a running host too; whoever shows the page asks again afterwards.
+ */
+import { uuidv7 } from 'uuidv7';
+import { rowToBooking } from '../../electron/core/storage/booking-row.ts';
+import { type Database, openDatabase } from '../../electron/core/storage/database.ts';
+import { databasePath } from '../../electron/core/storage/good-copy.ts';
+import { plainTables, type Row } from '../../electron/core/storage/tables.ts';
+import type { Conflict, ConflictSide } from '../../shared/domain/sync-entities.ts';
+
+export interface Lost {
+  /** Loses its place; null for what only tells. */
+  readonly bookingId: string | null;
+  /** Has it. */
+  readonly otherId: string | null;
+  /** When the two changes were made and the conflict was opened, UTC ms. */
+  readonly at: number;
+  readonly over?: Partial<Conflict>;
+}
+
+/** Takes a booking's place away and nothing else, so that another can be given it. */
+export const unplace = (dataDir: string, bookingId: string): void =>
+  atOnce(dataDir, (db) => {
+    db.run('UPDATE booking SET unplaced = 1 WHERE id = ?', bookingId);
+    db.run('DELETE FROM claim WHERE booking_id = ?', bookingId);
+    db.run('DELETE FROM allocation WHERE booking_id = ?', bookingId);
+  });
+
+/** Answers with the id of the conflict. */
+export function loseRoom(dataDir: string, { bookingId, otherId, at, over = {} }: Lost): string {
+  if (bookingId !== null && (over.settledAt ?? null) === null) unplace(dataDir, bookingId);
+  const { columns, toRow } = plainTables.conflict;
+  const id = uuidv7();
+  atOnce(dataDir, (db) => {
+    const conflict: Conflict = {
+      id,
+      kind: 'room',
+      bookingId,
+      mine: sideOf(db, bookingId, { deskName: 'Recepcja', actor: 'Ewa', at }),
+      other: otherId === null ? null : sideOf(db, otherId, { deskName: 'Biuro', actor: 'Marek', at }),
+      installId: uuidv7(),
+      n: 7,
+      changeName: 'booking.create',
+      detail: '',
+      openedAt: at,
+      settlement: null,
+      settledBy: '',
+      settledAt: null,
+      ...over,
+    };
+    const marks = columns.map(() => '?').join(', ');
+    db.run(`INSERT INTO conflict (${columns.join(', ')}) VALUES (${marks})`, ...toRow(conflict));
+  });
+  return id;
+}
+
+function atOnce(dataDir: string, work: (db: Database) => void): void {
+  const db = openDatabase(databasePath(dataDir), { patience: 10_000 });
+  try {
+    db.run('BEGIN IMMEDIATE');
+    work(db);
+    db.run('COMMIT');
+  } finally {
+    db.close();
+  }
+}
+
+function sideOf(
+  db: Database,
+  bookingId: string | null,
+  who: Pick<ConflictSide, 'deskName' | 'actor' | 'at'>,
+): ConflictSide {
+  const row = bookingId === null ? undefined : db.get<Row>('SELECT * FROM booking WHERE id = ?', bookingId);
+  const booking = row && rowToBooking(row);
+  return { ...who, bookingId, title: booking?.title ?? '', placement: booking?.placement ?? null };
+}
