@@ -32,9 +32,10 @@ const shownBy = {
     'people',
     'requests',
     'closures',
+    'conflicts',
     'topics',
   ],
-  organisation: ['organisations', 'bookings', 'events', 'people', 'requests', 'closures'],
+  organisation: ['organisations', 'bookings', 'events', 'people', 'requests', 'closures', 'conflicts'],
   person: ['people', 'events', 'sessions'],
   programme: ['calendar', 'programmes', 'bookings', 'events', 'sheets', 'usage'],
   event: ['calendar', 'events', 'sessions', 'bookings', 'people', 'usage', 'topics'],
@@ -45,7 +46,7 @@ const shownBy = {
   closure: ['house', 'rooms', 'bookings', 'series', 'usage', 'requests', 'closures'],
   clause: ['house', 'sheets'],
   house: ['calendar', 'start', 'house', 'rooms', 'bookings', 'series', 'usage', 'sheets', 'requests'],
-  conflict: ['bookings', 'sync'],
+  conflict: ['conflicts', 'bookings', 'sync'],
   erasure: ['people', 'sync'],
 } as const satisfies Record<EntityName, readonly Section[]>;
 
