@@ -38,31 +38,11 @@ export function openStore(db: Database, clock: Clock): { readonly store: Store; 
     cache.house = undefined;
   };
   let last: Head = db.get<Head>('SELECT n, hash FROM change ORDER BY n DESC LIMIT 1') ?? { n: 0, hash: '' };
-  let writing = false;
   const tell = (committed: Omit<Committed, 'n'>) => {
     for (const listener of listeners) listener({ n: last.n, ...committed });
   };
   const tellDrafts = () => tell({ entities: [], drafts: true });
-  /** One transaction; `keep` says of its result whether it stands. */
-  const transact = <T>(work: () => T, keep: (result: T) => boolean): T => {
-    assert(!writing, 'a write inside a write');
-    writing = true;
-    try {
-      db.run('BEGIN IMMEDIATE');
-      const result = work();
-      const stands = keep(result);
-      db.run(stands ? 'COMMIT' : 'ROLLBACK');
-      if (!stands) forget();
-      return result;
-    } catch (error) {
-      rollBack(db);
-      forget();
-      throw error;
-    } finally {
-      writing = false;
-    }
-  };
-
+  const transact = transactor(db, forget);
   const inside: Inside = {
     db,
     reader,
@@ -113,6 +93,29 @@ export function openStore(db: Database, clock: Clock): { readonly store: Store; 
     },
   };
   return { store, inside };
+}
+
+/** One transaction; `keep` says of its result whether it stands. What was kept of the file is read anew when it does not. */
+function transactor(db: Database, forget: () => void): Inside['transact'] {
+  let writing = false;
+  return (work, keep) => {
+    assert(!writing, 'a write inside a write');
+    writing = true;
+    try {
+      db.run('BEGIN IMMEDIATE');
+      const result = work();
+      const stands = keep(result);
+      db.run(stands ? 'COMMIT' : 'ROLLBACK');
+      if (!stands) forget();
+      return result;
+    } catch (error) {
+      rollBack(db);
+      forget();
+      throw error;
+    } finally {
+      writing = false;
+    }
+  };
 }
 
 /** After a full disk SQLite may have rolled back by itself; then there is nothing to roll back. */
