@@ -10,6 +10,8 @@ export interface DeskDialogs {
   readonly tellCopyFailed: () => Promise<void>;
   /** Resolves when the person wants the page loaded again. */
   readonly askAfterPageGone: () => Promise<void>;
+  /** True when the person closes although so many changes were not sent. */
+  readonly askBeforeClosing: (unsent: number) => Promise<boolean>;
   /** The engine runs again by another way: the question is out of date. */
   readonly closeOpenQuestion: () => void;
 }
@@ -61,6 +63,13 @@ export function createDeskDialogs(parts: DialogParts): DeskDialogs {
       if (response === null) return 'outdated';
       if (response !== 0) return 'quit';
       return copy === undefined ? 'retry' : 'open-copy';
+    },
+    askBeforeClosing: async (unsent) => {
+      const { message, detail, stay, close } = parts.texts().unsent;
+      const buttons = [stay, close];
+      return (
+        (await ask({ type: 'question', message: message(unsent), detail, buttons, defaultId: 0, cancelId: 0 })) === 1
+      );
     },
     tellCopyFailed: async () => {
       const { refused } = parts.texts();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { EngineState } from '../../shared/contract/desk-host.ts';
 import { WINDOW_CHANNELS } from '../../shared/contract/window-channels.ts';
+import { askBeforeClosing } from './ask-before-closing.ts';
 import { createDeskDialogs, type DeskDialogs } from './desk-dialogs.ts';
 import type { DeskOptions } from './desk-options.ts';
 import { openDeskWindow } from './desk-window.ts';
@@ -31,6 +32,8 @@ interface Parts {
   readonly engine: EngineKeeper;
   /** The window, or null when it is closed. */
   readonly window: () => BrowserWindow | null;
+  /** What the page said last of changes that wait for the server. */
+  readonly unsent: { count: number };
 }
 
 /** Must run after the app is ready. */
@@ -40,7 +43,7 @@ export function createDesk(electron: ElectronParts, options: DeskOptions): Desk 
   const language = keepLanguage(join(electron.app.getPath('userData'), 'language.json'));
   const dialogs = createDeskDialogs({ dialog: electron.dialog, window, texts: language.texts });
   const engine = startableEngine(electron, options, dialogs, window);
-  const parts: Parts = { electron, options, language, dialogs, engine, window };
+  const parts: Parts = { electron, options, language, dialogs, engine, window, unsent: { count: 0 } };
   answerPageCalls(electron.ipcMain, pageCalls(parts), options.log);
   return {
     open: () => {
@@ -81,7 +84,7 @@ function startableEngine(
 }
 
 function pageCalls(parts: Parts): PageCalls {
-  const { electron, engine, language, window } = parts;
+  const { electron, engine, language, window, unsent } = parts;
   return {
     isOurs: (contents) => window()?.webContents === contents,
     connect: engine.connect,
@@ -96,6 +99,9 @@ function pageCalls(parts: Parts): PageCalls {
     engineState: engine.state,
     setLanguage: (next) => {
       if (language.change(next)) showMenu(parts);
+    },
+    setUnsent: (count) => {
+      unsent.count = count;
     },
   };
 }
@@ -113,7 +119,7 @@ function showMenu({ electron, options, language, engine, window }: Parts): void 
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language.texts().menu, actions, options)));
 }
 
-function openWindow({ electron, options, dialogs, window }: Parts): BrowserWindow {
+function openWindow({ electron, options, dialogs, window, unsent }: Parts): BrowserWindow {
   const opened = openDeskWindow(electron, {
     preload: options.preload,
     title: electron.app.getName(),
@@ -125,6 +131,7 @@ function openWindow({ electron, options, dialogs, window }: Parts): BrowserWindo
     options.log('error', 'The page ended by itself', { reason });
     if (reason !== 'clean-exit') void dialogs.askAfterPageGone().then(() => window()?.webContents.reload());
   });
+  askBeforeClosing(opened, { count: () => unsent.count, ask: dialogs.askBeforeClosing });
   return opened;
 }
 

@@ -14,6 +14,7 @@ export interface PageCalls {
   readonly restartEngine: () => void;
   readonly engineState: () => EngineState;
   readonly setLanguage: (language: HostLanguage) => void;
+  readonly setUnsent: (count: number) => void;
 }
 
 type Sent = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
@@ -39,6 +40,9 @@ export function answerPageCalls(ipcMain: Pick<IpcMain, 'on' | 'handle'>, calls: 
   hear(WINDOW_CHANNELS.askEngineState, (page) => page.send(WINDOW_CHANNELS.engineState, calls.engineState()));
   hear(WINDOW_CHANNELS.language, (_page, value) => {
     if (value === 'pl' || value === 'en') calls.setLanguage(value);
+  });
+  hear(WINDOW_CHANNELS.unsent, (_page, value) => {
+    if (Number.isSafeInteger(value)) calls.setUnsent(Number(value));
   });
   answer(WINDOW_CHANNELS.print, (page, value) => calls.print(page, value === 'A5' ? 'A5' : 'A4'));
   answer(WINDOW_CHANNELS.savePdf, (page, value) => calls.savePdf(page, typeof value === 'string' ? value : ''));

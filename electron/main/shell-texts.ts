@@ -10,6 +10,12 @@ export interface ShellTexts {
     readonly later: string;
   };
   readonly pageGone: { readonly message: string; readonly detail: string; readonly reload: string };
+  readonly unsent: {
+    readonly message: (count: number) => string;
+    readonly detail: string;
+    readonly stay: string;
+    readonly close: string;
+  };
   readonly refused: {
     readonly title: string;
     readonly retry: string;

@@ -47,6 +47,14 @@ export const en: ShellTexts = {
     detail: 'Saved data is safe. Once the window is loaded again, work can go on.',
     reload: 'Load the window again',
   },
+  unsent: {
+    message: (count) =>
+      count === 1 ? '1 change was not sent to the server yet.' : `${count} changes were not sent to the server yet.`,
+    detail:
+      'Nothing is lost: they are saved on this desk and are sent when the program runs again and reaches the server. Until then other desks do not see them.',
+    stay: 'Stay in the program',
+    close: 'Close anyway',
+  },
   refused: {
     title: 'The data cannot be opened',
     retry: 'Try again',

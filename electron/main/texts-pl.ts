@@ -9,6 +9,19 @@ const holderPlace = (holder: FolderHolder | undefined): string => {
   return `${place} (proces ${holder.pid}, od: ${moment.format(holder.since)})`;
 };
 
+const UNSENT = {
+  one: 'zmiana nie została jeszcze wysłana',
+  few: 'zmiany nie zostały jeszcze wysłane',
+  many: 'zmian nie zostało jeszcze wysłanych',
+  other: 'zmiany nie zostało jeszcze wysłane',
+} as const;
+const plural = new Intl.PluralRules('pl');
+
+function unsentChanges(count: number): string {
+  const form = plural.select(count);
+  return `${count} ${UNSENT[form === 'one' || form === 'few' || form === 'many' ? form : 'other']}`;
+}
+
 export const pl: ShellTexts = {
   menu: {
     file: 'Plik',
@@ -46,6 +59,13 @@ export const pl: ShellTexts = {
     message: 'Okno programu przestało działać.',
     detail: 'Zapisane dane są bezpieczne. Po ponownym wczytaniu okna można pracować dalej.',
     reload: 'Wczytaj okno ponownie',
+  },
+  unsent: {
+    message: (count) => `${unsentChanges(count)} na serwer.`,
+    detail:
+      'Nic nie zginie: zmiany są zapisane na tym stanowisku i zostaną wysłane, gdy program będzie znów uruchomiony i połączony z serwerem. Do tego czasu inne stanowiska ich nie widzą.',
+    stay: 'Zostań w programie',
+    close: 'Zamknij mimo to',
   },
   refused: {
     title: 'Nie można otworzyć danych',

@@ -23,6 +23,7 @@ const host: DeskHost = {
     };
   },
   setLanguage: (language) => ipcRenderer.send(WINDOW_CHANNELS.language, language),
+  setUnsent: (count) => ipcRenderer.send(WINDOW_CHANNELS.unsent, count),
 };
 
 contextBridge.exposeInMainWorld('deskHost', host);

@@ -44,6 +44,8 @@ export interface DeskHost {
   readonly onEngineState: (listener: (state: EngineState) => void) => () => void;
   /** The menu and the dialogs of the window follow the page's language. */
   readonly setLanguage: (language: HostLanguage) => void;
+  /** How many changes the server does not have yet; while there are any, closing the window asks first (SY17). */
+  readonly setUnsent: (count: number) => void;
 }
 
 interface WindowMessage {

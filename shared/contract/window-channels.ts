@@ -11,6 +11,7 @@ export const WINDOW_CHANNELS = {
   askEngineState: 'desk:ask-engine-state',
   engineState: 'desk:engine-state',
   language: 'desk:language',
+  unsent: 'desk:unsent',
 } as const;
 
 export type WindowChannel = (typeof WINDOW_CHANNELS)[keyof typeof WINDOW_CHANNELS];

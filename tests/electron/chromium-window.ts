@@ -56,8 +56,10 @@ async function relayPorts(page: BrowserPage, desk: StartedDesk): Promise<void> {
     port.start();
   });
   await page.exposeFunction('toEngine', (index: number, data: unknown) => ports[index]?.postMessage(data));
-  await page.exposeFunction('callHost', (name: 'connect' | 'restartEngine' | 'setLanguage', value?: string) =>
-    host[name](value as never),
+  await page.exposeFunction(
+    'callHost',
+    (name: 'connect' | 'restartEngine' | 'setLanguage' | 'setUnsent', value?: string) =>
+      host[name]((name === 'setUnsent' ? Number(value) : value) as never),
   );
   host.onEngineState((state) => void tell('tellState', state));
 }
@@ -88,6 +90,7 @@ function playPreload(portMessage: string): void {
       return () => listeners.delete(listener);
     },
     setLanguage: (language: string) => void relay.callHost('setLanguage', language),
+    setUnsent: (count: number) => void relay.callHost('setUnsent', String(count)),
   };
   Object.defineProperty(window, 'deskHost', { value: deskHost });
 }

@@ -17,7 +17,7 @@ it('the page gets the calls of the desk host and nothing else', async () => {
   expect(Object.keys((await page()).world)).toEqual(['deskHost']);
   const { deskHost } = (await page()).world as { deskHost: object };
   expect(Object.keys(deskHost).toSorted()).toEqual(
-    ['connect', 'kind', 'onEngineState', 'print', 'restartEngine', 'savePdf', 'setLanguage'].toSorted(),
+    ['connect', 'kind', 'onEngineState', 'print', 'restartEngine', 'savePdf', 'setLanguage', 'setUnsent'].toSorted(),
   );
   expect(Object.isFrozen(deskHost)).toBe(true);
 });

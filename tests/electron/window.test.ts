@@ -195,6 +195,47 @@ describe('the page itself crashes', () => {
   });
 });
 
+describe('closing with changes that the server does not have', () => {
+  const waiting = async (count: number) => {
+    const desk = await startDesk();
+    const window = await desk.window();
+    const host = await desk.host();
+    host.setUnsent(count);
+    // What the page says next arrives after it.
+    host.setLanguage('en');
+    await until(() => desk.menus.current?.template[0]?.label === 'File');
+    host.setLanguage('pl');
+    await until(() => desk.menus.current?.template[0]?.label === 'Plik');
+    return { ...desk, shown: window };
+  };
+  it('SY17 asks in words, and staying leaves everything as it was', async () => {
+    const { shown, dialogs, life } = await waiting(3);
+    shown.close();
+    const question = await until(() => dialogs.open[0]);
+    expect(question.options.message).toBe('3 zmiany nie zostały jeszcze wysłane na serwer.');
+    shown.close();
+    expect(dialogs.questions).toHaveLength(1);
+    question.press('Zostań w programie');
+    await until(() => dialogs.open.length === 0);
+    expect(shown.destroyed).toBe(false);
+    expect(life.ended).toBe(false);
+  });
+  it('SY17 closes when told to, and quitting asks the same', async () => {
+    const { dialogs, life } = await waiting(1);
+    life.quit();
+    const question = await until(() => dialogs.open[0]);
+    expect(question.options.message).toBe('1 zmiana nie została jeszcze wysłana na serwer.');
+    question.press('Zamknij mimo to');
+    await until(() => life.ended);
+  });
+  it('SY17 asks nothing when all was sent', async () => {
+    const { shown, dialogs, life } = await waiting(0);
+    shown.close();
+    await until(() => life.ended);
+    expect(dialogs.questions).toEqual([]);
+  });
+});
+
 it('closing the window ends the program', async () => {
   const { window, life } = await startDesk();
   (await window()).close();

@@ -18,6 +18,8 @@ export function SyncWatch() {
   const go = useGo();
   const status = useFollowedSyncStatus();
   const now = useSyncNow();
+  const unsent = status?.server ? status.waiting.count : 0;
+  useEffect(() => window.deskHost?.setUnsent(unsent), [unsent]);
   useCommands([
     {
       id: 'sync.open',

@@ -172,7 +172,7 @@ export const sync: Translation<typeof pl> = {
   },
   accept: {
     title: 'Accept the state of the server?',
-    what: 'This would go from this desk: {{entity}} – {{count}}.',
+    what: 'So many records would go from this desk: {{count}} ({{entity}}).',
     whatUnknown: 'A part of the data would go from this desk.',
     stays: 'What was saved here and waits to be sent stays.',
     do: 'Accept the state of the server',

@@ -190,7 +190,7 @@ export const sync = {
   } satisfies Record<SyncProblem, ProblemWords>,
   accept: {
     title: 'Czy przyjąć stan serwera?',
-    what: 'Po przyjęciu zniknie z tego stanowiska: {{entity}} – {{count}}.',
+    what: 'Po przyjęciu zniknie z tego stanowiska pozycji: {{count}} ({{entity}}).',
     whatUnknown: 'Po przyjęciu część danych zniknie z tego stanowiska.',
     stays: 'To, co zapisano tutaj i co czeka na wysłanie, zostaje.',
     do: 'Przyjmij stan serwera',

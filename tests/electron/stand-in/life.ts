@@ -71,7 +71,8 @@ export class Life extends EventEmitter {
     this.#quitting = true;
     this.emit('before-quit', preventable());
     for (const window of this.windows) if (!window.isDestroyed()) window.close();
-    if (this.windows.size > 0) return;
+    this.#quitting = this.windows.size === 0;
+    if (!this.#quitting) return;
     const event = preventable();
     this.emit('will-quit', event);
     this.#quitting = false;
