@@ -3,7 +3,17 @@
  * that the same engine runs under real time and under a simulated one.
  */
 import type { NewId } from '../../../shared/base/clock.ts';
-import type { LogEntry, Outcome, Reply, Request, WireChange, WireRecord } from '../../../shared/sync/wire.ts';
+import type { Facts, SyncState } from '../../../shared/sync/machine-state.ts';
+import type {
+  ExchangeKind,
+  LogEntry,
+  Outcome,
+  Reply,
+  Request,
+  StateAnswer,
+  WireChange,
+  WireRecord,
+} from '../../../shared/sync/wire.ts';
 
 /** Where this desk stands; kept in the file and changed only in the same transaction as what it speaks of. */
 export interface Position {
@@ -72,7 +82,10 @@ export interface SyncFile {
   readonly applyPage: (entries: readonly LogEntry[], options?: { readonly accepted?: boolean }) => ApplyResult;
   /** This file becomes an installed copy of its own; what was never acknowledged is sent again under the new id. */
   readonly takeNewInstall: (installId: string) => void;
-  /** The server has this install's changes only up to `lastN`: later ones wait again, to be brought back. */
+  /**
+   * The server has this install's changes only up to `lastN`: later ones wait again, to be brought back. Never below what
+   * an earlier install id of this file had in the log: those are not this install's to bring.
+   */
   readonly serverHas: (lastN: number) => void;
   readonly stage: (page: {
     readonly records: readonly WireRecord[];
@@ -116,6 +129,29 @@ export interface SyncPorts {
   readonly wakeAt: (at: number | null) => void;
   /** The status may have changed. */
   readonly told: () => void;
+  /** The file, or the engine itself, threw; it goes on after a while and says FILE_REFUSES. */
+  readonly fault: (error: unknown) => void;
+}
+
+/** One exchange with the server, for people. */
+export interface Exchange {
+  readonly at: number;
+  readonly kind: ExchangeKind;
+  /** `ok`, or the code of the refusal. */
+  readonly result: string;
+  /** Changes sent, entries or records that came. */
+  readonly count: number;
+  readonly ms: number;
+}
+
+/** Where the engine stands, for status and for tests. */
+export interface Look {
+  readonly state: SyncState;
+  readonly facts: Facts;
+  readonly staged: Staged | null;
+  readonly waiting: { readonly count: number; readonly oldestAt: number | null };
+  /** What the server last said of this site. */
+  readonly answer: StateAnswer | null;
 }
 
 /** The engine: give it what happens, it does the rest through its ports. */
@@ -131,4 +167,7 @@ export interface DeskSync {
   readonly now: () => void;
   readonly accept: () => void;
   readonly stop: () => void;
+  readonly look: () => Look;
+  /** The last hundred, the newest first. */
+  readonly exchanges: () => readonly Exchange[];
 }

@@ -1,0 +1,114 @@
+/**
+ * The sync of one desk as a pure machine: state and event in, state and acts out. No clock, no randomness, no I/O – time,
+ * jitter and what the file says come with each event. Whatever happens, a running desk that is enrolled has a request under
+ * way or a moment at which it wakes: a queue never stops silently.
+ */
+import { onPulled, onPushed, onStaged, onState, onSwapped } from './answers.ts';
+import type { Act, Facts, Speaks, Step, SyncEvent, SyncState, Wait } from './machine-state.ts';
+import { atFirst } from './machine-state.ts';
+import { failing, heard, refused, strike } from './refusals.ts';
+import { about, isOver, POLL, REPLY_PATIENCE } from './waits.ts';
+import type { ExchangeKind } from './wire.ts';
+
+/** One event. Where acts touch the file, nothing is asked before the driver says how they went. */
+export function step(before: SyncState, event: SyncEvent, facts: Facts, speaks: Speaks): Step {
+  // A reply that nobody waits for any more: it came too late, twice, or after the desk was stopped.
+  if ('id' in event && event.id !== before.flight?.id) return { state: before, acts: [] };
+  const { state, acts } = take(before, event, facts, speaks);
+  return acts.length > 0 ? { state, acts } : goOn(state, facts);
+}
+
+function take(s: SyncState, event: SyncEvent, f: Facts, speaks: Speaks): Step {
+  const only = (state: SyncState): Step => ({ state, acts: [] });
+  switch (event.type) {
+    case 'start':
+      return only({ ...atFirst(speaks), running: true, nextId: s.nextId, lastSyncAt: s.lastSyncAt });
+    case 'stop':
+      return only({ ...s, running: false, flight: null });
+    case 'woke':
+      return only(s.flight && isOver(s.flight, f.now) ? failing(s, f, 'OFFLINE', 'no answer') : s);
+    case 'done':
+      return only(s);
+    case 'more':
+      return only(more(s, f, event.head));
+    case 'now':
+      return only({ ...s, known: false, poll: null, pull: true, rest: s.problem?.code === 'BUSY' ? s.rest : null });
+    case 'accept':
+      return only(s.held ? { ...s, held: null, rest: null, accepted: true, pull: true } : s);
+    case 'state':
+      return onState(s, f, event, speaks);
+    case 'pushed':
+      return onPushed(s, f, event);
+    case 'pulled':
+      return onPulled(s, f, event);
+    case 'staged':
+      return onStaged(s, f, event);
+    case 'swapped':
+      return onSwapped(s, f, event);
+    case 'told-erased':
+      return only({ ...heard(s, f), tellErased: false });
+    case 'refused':
+      return refused(s, f, event.code, event.data, speaks);
+    case 'file-failed':
+      return only(failing(s, f, 'FILE_REFUSES', event.detail));
+  }
+}
+
+/** The stream lives, so the server can be reached: who waited only for that waits no longer. */
+const more = (s: SyncState, f: Facts, head: number): SyncState =>
+  head <= f.cursor ? s : { ...s, pull: true, moreHead: head, rest: s.problem?.code === 'OFFLINE' ? null : s.rest };
+
+const wake = (at: number | null): Act => ({ do: 'wake', at });
+const until = (state: SyncState, wait: Wait): Step => ({ state, acts: [wake(wait.since + wait.ms)] });
+
+function goOn(s: SyncState, f: Facts): Step {
+  if (!s.running || !f.enrolled) return { state: s, acts: [wake(null)] };
+  if (s.flight) return until(s, s.flight);
+  if (s.rest && !isOver(s.rest, f.now)) return until(s, s.rest);
+  const held = s.held && !isOver(s.held, f.now) ? s.held : null;
+  const state = { ...s, rest: null, held, pull: s.pull || (s.held !== null && held === null) };
+  const next = choose(state, f);
+  if (next === null) return idle(state, f);
+  if (next === 'swap-in') return { state, acts: [{ do: 'swap-in', epoch: s.epoch, accepted: s.accepted }] };
+  return ask(state, f, next);
+}
+
+/** What is wanted most; null when there is nothing to ask. */
+function choose(s: SyncState, f: Facts): ExchangeKind | 'swap-in' | null {
+  if (!s.known) return 'state';
+  const pushes = !s.forked && waits(f);
+  if (s.snapshot === 'after-push' && pushes) return 'push';
+  if (s.snapshot !== 'none' && !s.held) return f.staged === 'whole' ? 'swap-in' : 'snapshot';
+  const pulls = s.pull && s.snapshot === 'none' && !s.held;
+  if (pulls && (s.pullFirst || s.forked)) return 'pull';
+  if (pushes) return 'push';
+  if (pulls) return 'pull';
+  return s.tellErased && f.erasures > 0 ? 'erased' : null;
+}
+
+const waits = (f: Facts): boolean => f.lastN > Math.max(f.sentN, f.ackedN);
+
+function ask(s: SyncState, f: Facts, kind: ExchangeKind): Step {
+  const id = s.nextId;
+  const flight = { id, kind, since: f.now, ms: REPLY_PATIENCE };
+  const state = {
+    ...s,
+    nextId: id + 1,
+    flight,
+    poll: null,
+    moreHead: kind === 'pull' ? null : s.moreHead,
+    stageEpoch: kind === 'snapshot' && f.staged === 'none' ? s.epoch : s.stageEpoch,
+  };
+  return { state, acts: [{ do: 'ask', id, kind }, wake(flight.since + flight.ms)] };
+}
+
+/** Nothing to fetch and nothing to send: the desk is at rest until the next poll, the stream, or a change of its own. */
+function idle(s: SyncState, f: Facts): Step {
+  // Sent, and the log read to its end, yet it did not come back: the server is asked what it has.
+  if (!s.held && !s.forked && f.ackedN < f.lastN) return goOn(strike(s, f), f);
+  if (s.poll && isOver(s.poll, f.now)) return goOn({ ...s, poll: null, pull: !s.held, tellErased: true }, f);
+  if (s.poll) return until(s, s.poll);
+  const poll = { since: f.now, ms: about(POLL, f.jitter) };
+  const settled = s.held ? {} : { lastSyncAt: f.now, strikes: 0 };
+  return until({ ...s, ...settled, poll }, poll);
+}

@@ -1,0 +1,127 @@
+/** What each refusal of the server means for the sync machine; pure. */
+import type { Act, Data, Facts, Problem, Speaks, Step, SyncState, Trouble } from './machine-state.ts';
+import { asAsked, backOff, SLOW } from './waits.ts';
+import type { RefusalCode } from './wire.ts';
+
+const MENDED_BY_AN_ANSWER: ReadonlySet<Trouble> = new Set<Trouble>(['OFFLINE', 'RUBBISH', 'BUSY']);
+
+export const problemOf = (before: Problem | null, code: Trouble, now: number, detail = ''): Problem =>
+  before?.code === code ? { ...before, detail } : { code, since: now, detail };
+
+/** Something that can be read came from the server. */
+export const heard = (s: SyncState, { now }: Facts): SyncState => ({
+  ...s,
+  flight: null,
+  failures: 0,
+  upSince: s.upSince ?? now,
+  problem: s.problem && MENDED_BY_AN_ANSWER.has(s.problem.code) ? null : s.problem,
+});
+
+/** The desk asks where things stand and listens, before it speaks again. */
+const again = (s: SyncState): SyncState => ({
+  ...s,
+  flight: null,
+  known: false,
+  poll: null,
+  pull: true,
+  pullFirst: true,
+});
+
+/** Nothing came, or nothing that can be read, or the file refuses: try again later and later. */
+export function failing(s: SyncState, f: Facts, code: Trouble, detail: string): SyncState {
+  const failures = s.failures + 1;
+  const silent = code === 'OFFLINE' || code === 'RUBBISH';
+  return {
+    ...again(s),
+    failures,
+    rest: { since: f.now, ms: backOff(failures, f.jitter) },
+    problem: problemOf(s.problem, code, f.now, detail),
+    upSince: silent ? null : s.upSince,
+  };
+}
+
+/** Mended at once the first time; what comes back before the desk was at rest waits longer each time. */
+export function strike(s: SyncState, f: Facts): SyncState {
+  const strikes = s.strikes + 1;
+  const rest = strikes === 1 ? null : { since: f.now, ms: backOff(strikes, f.jitter) };
+  return { ...again(s), strikes, rest };
+}
+
+/** Only a person or an update mends it; what waits is kept, and the desk looks again from time to time. */
+export function blocked(s: SyncState, f: Facts, code: Trouble, detail = ''): SyncState {
+  const rest = { since: f.now, ms: Math.round(SLOW * (0.75 + f.jitter / 2)) };
+  return { ...again(s), rest, problem: problemOf(s.problem, code, f.now, detail) };
+}
+
+/** Bring what waits, then begin from a snapshot. */
+export const startOver = (s: SyncState, acts: readonly Act[] = []): Step => ({
+  state: { ...s, snapshot: 'after-push', stageEpoch: '' },
+  acts: [...acts, { do: 'drop-stage' }],
+});
+
+const only = (state: SyncState): Step => ({ state, acts: [] });
+
+/** The highest protocol that both understand, or who of the two is too old. */
+function speak(s: SyncState, f: Facts, data: Data, speaks: Speaks): SyncState {
+  const [oldest, newest] = [Number(data.oldest), Number(data.newest)];
+  const common = Math.min(speaks.newest, newest);
+  if (!(common >= speaks.oldest)) return { ...blocked(s, f, 'SERVER_TOO_OLD', `${newest}`), protocol: speaks.newest };
+  if (!(common >= oldest)) return { ...blocked(s, f, 'DESK_TOO_OLD', `${oldest}`), protocol: speaks.newest };
+  return { ...strike(s, f), protocol: common };
+}
+
+/** Fewer at once; one alone that is too large waits, is said, and keeps nothing else from coming. */
+function tooLarge(s: SyncState, f: Facts, why: string): SyncState {
+  const alone = s.flight?.kind !== 'push' || s.mostChanges === 1;
+  if (!alone) return { ...strike(s, f), mostChanges: Math.floor(s.mostChanges / 2) };
+  const snapshot = s.snapshot === 'after-push' ? 'now' : s.snapshot;
+  return { ...failing(s, f, why === 'TOO_LARGE' ? 'QUEUE_STANDS' : 'RUBBISH', why), snapshot };
+}
+
+const later = (s: SyncState, f: Facts, data: Data): SyncState => ({
+  ...again(s),
+  rest: { since: f.now, ms: asAsked(data.retryAfterMs, f.jitter) },
+  problem: problemOf(s.problem, 'BUSY', f.now),
+});
+
+const numberOf = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
+const rubbish = (code: string) => (s: SyncState, f: Facts) => only(failing(s, f, 'RUBBISH', code));
+
+type Meaning = (s: SyncState, f: Facts, data: Data, speaks: Speaks) => Step;
+
+const meanings: Readonly<Record<RefusalCode, Meaning>> = {
+  WRONG_EPOCH: (s, f, data) =>
+    only(
+      typeof data.datasetId === 'string' && data.datasetId !== f.datasetId
+        ? blocked(s, f, 'WRONG_SERVER')
+        : strike(s, f),
+    ),
+  WRONG_CURSOR: (s, f) => startOver(strike(s, f)),
+  FORKED_INSTALL: (s, f) => only({ ...strike(s, f), forked: true }),
+  GAP: (s, f, data) => ({ state: strike(s, f), acts: [{ do: 'server-has', n: numberOf(data.lastN) }] }),
+  PROTOCOL: (s, f, data, speaks) => only(speak(s, f, data, speaks)),
+  UNKNOWN_DESK: (s, f) => only(blocked(s, f, 'UNKNOWN_DESK')),
+  REVOKED: (s, f) => only(blocked(s, f, 'REVOKED')),
+  LOCKED: (s, f) => startOver({ ...strike(s, f), problem: problemOf(s.problem, 'LOCKED', f.now) }),
+  BAD_SIGNATURE: rubbish('BAD_SIGNATURE'),
+  CODE_UNKNOWN: rubbish('CODE_UNKNOWN'),
+  SITE_HAS_CONTENT: rubbish('SITE_HAS_CONTENT'),
+  SITE_IS_EMPTY: rubbish('SITE_IS_EMPTY'),
+  BAD_REQUEST: (s, f) => only(tooLarge(s, f, 'BAD_REQUEST')),
+  TOO_LARGE: (s, f) => only(tooLarge(s, f, 'TOO_LARGE')),
+  TOO_MANY: (s, f, data) => only(later(s, f, data)),
+  BUSY: (s, f, data) => only(later(s, f, data)),
+};
+
+/** A reply that is none, or a refusal. */
+export function refused(
+  s: SyncState,
+  f: Facts,
+  code: RefusalCode | 'OFFLINE' | 'RUBBISH',
+  data: Data,
+  speaks: Speaks,
+): Step {
+  if (code === 'OFFLINE' || code === 'RUBBISH')
+    return only(failing(s, f, code, typeof data.detail === 'string' ? data.detail : ''));
+  return meanings[code]({ ...heard(s, f), flight: s.flight }, f, data, speaks);
+}
