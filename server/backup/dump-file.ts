@@ -39,36 +39,42 @@ export interface DumpRow {
   readonly json: string;
 }
 
-async function* linesOf(header: DumpHeader, rows: AsyncIterable<DumpRow>): AsyncGenerator<string> {
+async function* linesOf(
+  header: DumpHeader,
+  rows: AsyncIterable<DumpRow>,
+  written: { rows: number },
+): AsyncGenerator<string> {
   const hash = createHash('sha256');
   const counted = (line: string) => {
     hash.update(line);
     return line;
   };
-  let count = 0;
   yield counted(`${JSON.stringify(header)}\n`);
   for await (const { table, json } of rows) {
-    count++;
+    written.rows++;
     yield counted(`[${JSON.stringify(table)},${json}]\n`);
   }
-  yield `${JSON.stringify({ rows: count, sha256: hash.digest('hex') })}\n`;
+  yield `${JSON.stringify({ rows: written.rows, sha256: hash.digest('hex') })}\n`;
 }
 
 /**
  * Writes beside and renames when the last byte is on the disk: a file with the name of a dump is a whole one.
+ * @returns how many rows it holds.
  */
 export async function writeDump(
   path: string,
   made: Pick<DumpHeader, 'schema' | 'at' | 'tables'>,
   rows: AsyncIterable<DumpRow>,
-): Promise<void> {
+): Promise<number> {
+  const written = { rows: 0 };
   const part = `${path}.part`;
   const header: DumpHeader = { kind: KIND, format: FORMAT, ...made };
   try {
     // `flush`: on the disk before the file is closed.
     const file = createWriteStream(part, { mode: 0o600, flush: true });
-    await pipeline(linesOf(header, rows), createGzip(), file);
+    await pipeline(linesOf(header, rows, written), createGzip(), file);
     await rename(part, path);
+    return written.rows;
   } catch (error) {
     await rm(part, { force: true });
     throw error;

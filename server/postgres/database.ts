@@ -24,15 +24,17 @@ export interface DbOptions {
   readonly url: string;
   /** Most connections of this process. */
   readonly most?: number;
+  /** What PostgreSQL shows as the program of these connections; a server's begin with `urbanlab-server`. */
+  readonly name?: string;
   /** Told of connections that broke while nobody used them. */
   readonly broken?: (error: Error) => void;
 }
 
 const CONNECT_MS = 10_000;
 
-export function openDb({ url, most = 10, broken = () => {} }: DbOptions): Db {
+export function openDb({ url, most = 10, name = 'urbanlab-server', broken = () => {} }: DbOptions): Db {
   const settings = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS };
-  const pool = new pg.Pool({ ...settings, max: most, application_name: 'urbanlab-server' });
+  const pool = new pg.Pool({ ...settings, max: most, application_name: name });
   pool.on('error', broken);
   return {
     query: (sql, values) => run(pool, sql, values),

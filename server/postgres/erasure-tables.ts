@@ -140,3 +140,27 @@ export async function rewriteQuarantine(tx: Tx, siteId: string, { install, n, ch
     change,
   ]);
 }
+
+/** Everybody erased anywhere, for the ledger. */
+export const allErased = (tx: Tx) =>
+  tx.query<{ site: string; erasure: string; person: string; at: number }>(
+    'SELECT site, erasure, person, at FROM erased_person ORDER BY at, person',
+  );
+
+/** Every desk that confirmed an erasure, for the ledger. */
+export const allConfirmed = (tx: Tx) =>
+  tx.query<{ site: string; erasure: string; desk: string; at: number }>(
+    'SELECT site, erasure, desk, at FROM erasure_done ORDER BY at, desk',
+  );
+
+export async function noteConfirmed(
+  tx: Tx,
+  done: { site: string; erasure: string; desk: string; at: number },
+): Promise<void> {
+  await tx.query('INSERT INTO erasure_done (site, erasure, desk, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+    done.site,
+    done.erasure,
+    done.desk,
+    done.at,
+  ]);
+}
