@@ -45,7 +45,9 @@ export async function* tableRows(tx: Tx, table: string): AsyncGenerator<string> 
 
 export async function fillTable(tx: Tx, table: string, rows: readonly string[]): Promise<void> {
   const name = known(table);
-  await tx.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1::json)`, [
+  // The type of a row by way of the table: `record` alone would be PostgreSQL's own type of that name.
+  const type = `(SELECT t FROM ${name} t LIMIT 0)`;
+  await tx.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(${type}, $1::json)`, [
     `[${rows.join(',')}]`,
   ]);
 }
