@@ -1,0 +1,74 @@
+/** The database of a place: the one of DATABASE_URL, or the built-in PostgreSQL of the data folder, running already or not. */
+import type { Place } from '../place.ts';
+import { StartRefusal } from '../start-refusal.ts';
+import { type Db, openDb } from './database.ts';
+import { isServed } from './dump-tables.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+
+const DATABASE = 'urbanlab';
+
+export interface OpenPlace {
+  readonly db: Db;
+  readonly url: string;
+  /** Closes the pool, and ends the PostgreSQL that was started here unless a server came to use it meanwhile. */
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly most?: number;
+  /** How PostgreSQL shows these connections. */
+  readonly name?: string;
+  readonly broken?: (error: Error) => void;
+}
+
+/** Open and at this program's schema. @throws StartRefusal */
+export async function openPlace(place: Place, options: OpenOptions = {}): Promise<OpenPlace> {
+  if (place.databaseUrl !== null) {
+    const db = await openMigrated(place.databaseUrl, options);
+    return { db, url: place.databaseUrl, close: db.close };
+  }
+  const postgres = await openEmbedded({ dataDir: place.dataDir });
+  const stop = async () => {
+    if (postgres.started) await postgres.stop();
+  };
+  try {
+    const url = postgres.urlOf(DATABASE);
+    await ensureDatabase(postgres.urlOf('postgres'), DATABASE);
+    const db = await openMigrated(url, options);
+    const close = async () => {
+      const inUse = await isServed(db);
+      await db.close();
+      if (!inUse) await stop();
+    };
+    return { db, url, close };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openMigrated(url: string, options: OpenOptions): Promise<Db> {
+  const db = openDb({ url, ...options });
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error instanceof StartRefusal ? error : new StartRefusal('NO_POSTGRES', '', error);
+  }
+}
+
+/** Makes the database where it is missing; another process may do the same at the same moment. */
+async function ensureDatabase(rootUrl: string, name: string): Promise<void> {
+  const root = openDb({ url: rootUrl, most: 1 });
+  const there = () => root.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+  try {
+    if ((await there()).length > 0) return;
+    await root.query(`CREATE DATABASE ${name}`).catch(async (error: unknown) => {
+      if ((await there()).length === 0) throw error;
+    });
+  } finally {
+    await root.close();
+  }
+}
