@@ -25,7 +25,7 @@ export const citedIn = (source: string): string[] =>
 const read = (path: string): string => readFileSync(path, 'utf8');
 
 function testFiles(root: string): string[] {
-  const rooms = ['shared', 'electron', 'renderer', 'tests'].filter((room) => existsSync(join(root, room)));
+  const rooms = ['shared', 'electron', 'renderer', 'server', 'tests'].filter((room) => existsSync(join(root, room)));
   return rooms.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(test|spec)\.tsx?$/.test(path))

@@ -153,7 +153,7 @@ describe('what is said aloud', () => {
     expect(saidOf(joined, troubled('MUCH_REMOVED'), NOW, 'up')).toEqual(['trouble']);
   });
 
-  test('SY4 a new conflict is told, one that was settled is not', () => {
+  test('SY9 a new conflict is told, one that was settled is not', () => {
     expect(saidOf(joined, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual(['conflict']);
     expect(saidOf({ ...joined, conflictsOpen: 2 }, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual([]);
     expect(saidOf(null, { ...joined, conflictsOpen: 3 }, NOW, null)).toEqual([]);
@@ -162,7 +162,7 @@ describe('what is said aloud', () => {
 
 const pickProblem = (code: SyncProblem) => ({ problem: { code, since: 0, detail: '' } });
 
-test('SY10 what a page would take away is read out of the detail, and nothing is invented', () => {
+test('SY16 what a page would take away is read out of the detail, and nothing is invented', () => {
   expect(muchRemovedOf('booking 1234')).toEqual({ entity: 'booking', count: 1234 });
   expect(muchRemovedOf('booking: 12')).toEqual({ entity: 'booking', count: 12 });
   expect(muchRemovedOf('')).toBeNull();
