@@ -87,6 +87,8 @@ export interface SyncState {
   readonly stageEpoch: string;
   /** Numbers were used twice: nothing is pushed until the log shows where, and a new install id is taken. */
   readonly forked: boolean;
+  /** The desk was revoked: what waits is still brought, for the server's quarantine, and nothing else is asked. */
+  readonly lastWords: boolean;
   /** Much would be removed: a person decides; looked at again when it is over. */
   readonly held: Wait | null;
   readonly accepted: boolean;
@@ -170,6 +172,7 @@ export const atFirst = (speaks: Speaks): SyncState => ({
   snapshot: 'none',
   stageEpoch: '',
   forked: false,
+  lastWords: false,
   held: null,
   accepted: false,
   tellErased: true,

@@ -303,6 +303,16 @@ describe('what a refusal means', () => {
     expect(wanted(turn)).toEqual(acts);
     expect(turn.state.problem?.code ?? null).toBe(problem);
   });
+  it('sync: a revoked desk brings what waits, for quarantine, and then stops', () => {
+    const revoked = next(asking('state'), refusal('REVOKED'), { lastN: 6 });
+    expect(wanted(revoked)).toEqual(['ask push']);
+    const id = revoked.state.flight?.id ?? 0;
+    const taken = next(revoked.state, { type: 'pushed', id, upto: 6, lastN: 6, head: 9 }, { lastN: 6 });
+    const stopped = next(taken.state, { type: 'done' }, { lastN: 6, sentN: 6 });
+    expect([...wanted(taken), ...wanted(stopped)]).toEqual(['sent 6']);
+    expect(stopped.state.problem?.code).toBe('REVOKED');
+    expect(wanted(next(revoked.state, { ...refusal('REVOKED'), id } as SyncEvent, { lastN: 6 }))).toEqual([]);
+  });
   it('sync: LOCKED brings what waits, then loads', () => {
     const locked = next(asking('pull'), refusal('LOCKED'), { lastN: 6 }).state;
     const known = next(locked, { type: 'done' }, { lastN: 6 });

@@ -6,7 +6,7 @@
 import { onPulled, onPushed, onStaged, onState, onSwapped } from './answers.ts';
 import type { Act, Facts, Speaks, Step, SyncEvent, SyncState, Wait } from './machine-state.ts';
 import { atFirst } from './machine-state.ts';
-import { failing, heard, refused, strike } from './refusals.ts';
+import { blocked, failing, heard, refused, strike } from './refusals.ts';
 import { about, isOver, POLL, REPLY_PATIENCE } from './waits.ts';
 import type { ExchangeKind } from './wire.ts';
 
@@ -65,6 +65,7 @@ function goOn(s: SyncState, f: Facts): Step {
   if (!s.running || !f.enrolled) return { state: s, acts: [wake(null)] };
   if (s.flight) return until(s, s.flight);
   if (s.rest && !isOver(s.rest, f.now)) return until(s, s.rest);
+  if (s.lastWords && !waits(f)) return goOn(blocked(s, f, 'REVOKED'), f);
   const held = s.held && !isOver(s.held, f.now) ? s.held : null;
   const state = { ...s, rest: null, held, pull: s.pull || (s.held !== null && held === null) };
   const next = choose(state, f);
@@ -75,6 +76,7 @@ function goOn(s: SyncState, f: Facts): Step {
 
 /** What is wanted most; null when there is nothing to ask. */
 function choose(s: SyncState, f: Facts): ExchangeKind | 'swap-in' | null {
+  if (s.lastWords && waits(f)) return 'push';
   if (!s.known) return 'state';
   const pushes = !s.forked && waits(f);
   if (s.snapshot === 'after-push' && pushes) return 'push';

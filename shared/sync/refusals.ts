@@ -21,6 +21,7 @@ export const heard = (s: SyncState, { now }: Facts): SyncState => ({
 const again = (s: SyncState): SyncState => ({
   ...s,
   flight: null,
+  lastWords: false,
   known: false,
   poll: null,
   pull: true,
@@ -84,6 +85,13 @@ const later = (s: SyncState, f: Facts, data: Data): SyncState => ({
   problem: problemOf(s.problem, 'BUSY', f.now),
 });
 
+/** Work of a revoked desk goes to quarantine, never to waste: it is pushed, even if it was not asked where things stand. */
+function revoked(s: SyncState, f: Facts): SyncState {
+  const brings = s.flight?.kind !== 'push' && f.lastN > Math.max(f.sentN, f.ackedN);
+  const stopped = blocked(s, f, 'REVOKED');
+  return brings ? { ...stopped, rest: null, lastWords: true } : stopped;
+}
+
 const numberOf = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
 const rubbish = (code: string) => (s: SyncState, f: Facts) => only(failing(s, f, 'RUBBISH', code));
 
@@ -101,7 +109,7 @@ const meanings: Readonly<Record<RefusalCode, Meaning>> = {
   GAP: (s, f, data) => ({ state: strike(s, f), acts: [{ do: 'server-has', n: numberOf(data.lastN) }] }),
   PROTOCOL: (s, f, data, speaks) => only(speak(s, f, data, speaks)),
   UNKNOWN_DESK: (s, f) => only(blocked(s, f, 'UNKNOWN_DESK')),
-  REVOKED: (s, f) => only(blocked(s, f, 'REVOKED')),
+  REVOKED: (s, f) => only(revoked(s, f)),
   LOCKED: (s, f) => startOver({ ...strike(s, f), problem: problemOf(s.problem, 'LOCKED', f.now) }),
   BAD_SIGNATURE: rubbish('BAD_SIGNATURE'),
   CODE_UNKNOWN: rubbish('CODE_UNKNOWN'),

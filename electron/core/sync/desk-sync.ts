@@ -184,9 +184,9 @@ function carryOut(engine: Engine, act: Act): void {
 function requestOf(engine: Engine, kind: keyof Exchanges): Request {
   const { ports, options, state } = engine;
   const { file } = ports;
-  const { installId, cursor, chain, sentN, ackedN } = file.position();
+  const { installId, cursor, chain, sentN, ackedN, epoch: known } = file.position();
   const base = { protocol: state.protocol, installId };
-  const { epoch } = state;
+  const epoch = state.epoch || known;
   switch (kind) {
     case 'state':
       return { kind, input: base };
