@@ -61,14 +61,19 @@ function known(table: string): string {
 export const isEmptyDatabase = async (tx: Tx): Promise<boolean> =>
   (await tx.query('SELECT 1 FROM site LIMIT 1')).length === 0;
 
-/** Has a server this database open? Its own connections and those of the administrator's commands do not count. */
-export const isServed = async (tx: Tx): Promise<boolean> =>
+const connected = async (tx: Tx, names: string): Promise<boolean> =>
   (
     await tx.query(
       `SELECT 1 FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name LIKE 'urbanlab-server%' AND pid <> pg_backend_pid() LIMIT 1`,
+       WHERE datname = current_database() AND application_name LIKE $1 AND pid <> pg_backend_pid() LIMIT 1`,
+      [names],
     )
   ).length > 0;
+
+/** Has a server this database open? Connections of the administrator's commands do not count. */
+export const isServed = (tx: Tx): Promise<boolean> => connected(tx, 'urbanlab-server%');
+/** Has anything else of ours this database open? */
+export const isInUse = (tx: Tx): Promise<boolean> => connected(tx, 'urbanlab-%');
 
 /** For a dump of an older program: its tables are made anew as they were then. Only of a database without sites. */
 export async function dropTables(tx: Tx): Promise<void> {

@@ -1,8 +1,9 @@
 /** The database of a place: the one of DATABASE_URL, or the built-in PostgreSQL of the data folder, running already or not. */
+import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../place.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { type Db, openDb } from './database.ts';
-import { isServed } from './dump-tables.ts';
+import { isInUse } from './dump-tables.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 
@@ -11,7 +12,7 @@ const DATABASE = 'urbanlab';
 export interface OpenPlace {
   readonly db: Db;
   readonly url: string;
-  /** Closes the pool, and ends the PostgreSQL that was started here unless a server came to use it meanwhile. */
+  /** Closes the pool, and ends the built-in PostgreSQL if that is up to this process and nobody else uses it. */
   readonly close: () => Promise<void>;
 }
 
@@ -19,6 +20,8 @@ export interface OpenOptions {
   readonly most?: number;
   /** How PostgreSQL shows these connections. */
   readonly name?: string;
+  /** A server also ends a PostgreSQL that it found running: the one before it was killed. */
+  readonly owner?: boolean;
   readonly broken?: (error: Error) => void;
 }
 
@@ -30,21 +33,37 @@ export async function openPlace(place: Place, options: OpenOptions = {}): Promis
   }
   const postgres = await openEmbedded({ dataDir: place.dataDir });
   const stop = async () => {
-    if (postgres.started) await postgres.stop();
+    if (postgres.started || options.owner) await postgres.stop();
   };
   try {
     const url = postgres.urlOf(DATABASE);
     await ensureDatabase(postgres.urlOf('postgres'), DATABASE);
     const db = await openMigrated(url, options);
     const close = async () => {
-      const inUse = await isServed(db);
       await db.close();
-      if (!inUse) await stop();
+      if (await isFree(url)) await stop();
     };
     return { db, url, close };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+const LOOKS = 10;
+const BETWEEN_LOOKS_MS = 100;
+
+/** Nobody of ours is connected any more. Connections that were just closed take a moment to go. */
+async function isFree(url: string): Promise<boolean> {
+  const db = openDb({ url, most: 1, name: 'urbanlab-admin' });
+  try {
+    for (let look = 0; look < LOOKS; look++) {
+      if (!(await isInUse(db))) return true;
+      await setTimeout(BETWEEN_LOOKS_MS);
+    }
+    return false;
+  } finally {
+    await db.close();
   }
 }
 
