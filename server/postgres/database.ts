@@ -31,9 +31,11 @@ export interface DbOptions {
 }
 
 const CONNECT_MS = 10_000;
+/** Nobody waits for ever: neither for another writer of a site nor for a process that hangs in a transaction. */
+const LIMITS = '-c lock_timeout=20000 -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000';
 
 export function openDb({ url, most = 10, name = 'urbanlab-server', broken = () => {} }: DbOptions): Db {
-  const settings = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS };
+  const settings = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS, options: LIMITS };
   const pool = new pg.Pool({ ...settings, max: most, application_name: name });
   pool.on('error', broken);
   return {
@@ -92,7 +94,10 @@ export async function savepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
     await tx.query('RELEASE SAVEPOINT one');
     return result;
   } catch (error) {
-    await tx.query('ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one');
+    await tx.query('ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one').catch((lost: unknown) => {
+      // 08006: the connection is gone, whatever went wrong before.
+      throw Object.assign(new Error('connection lost', { cause: lost }), { code: '08006' });
+    });
     throw error;
   }
 }

@@ -26,12 +26,18 @@ export interface SyncOptions {
   readonly log?: Log;
   /**
    * Carries an erasure out, within the transaction of the change that asked for it and holding the site's head: blanks
-   * records and log, and returns what goes into the entry of that change.
+   * records and log (earlier entries are written already), and returns what goes into the entry of that change, `seq`.
    */
   readonly erase?: (
     tx: Tx,
     siteId: string,
-    erasure: { readonly id: string; readonly personId: string; readonly by: string; readonly at: number },
+    erasure: {
+      readonly id: string;
+      readonly personId: string;
+      readonly by: string;
+      readonly at: number;
+      readonly seq: number;
+    },
   ) => Promise<Erased>;
   /** Tells whoever listens that a site has a new head; called after the commit. */
   readonly announce?: (siteId: string, head: number) => void;
@@ -39,11 +45,18 @@ export interface SyncOptions {
 
 export type Released = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly reason: string };
 
+/** A change in quarantine, and who tries it again. */
+export interface ToRelease {
+  readonly installId: string;
+  readonly n: number;
+  readonly by?: string;
+}
+
 export interface SyncService {
   /** Never throws for what a desk sends; what PostgreSQL cannot do now is BUSY. */
   readonly handle: (caller: Caller, request: Request) => Promise<Reply>;
   /** An administrator tries a change in quarantine again; it is entered under the server's own numbering. */
-  readonly release: (siteId: string, change: { readonly installId: string; readonly n: number }) => Promise<Released>;
+  readonly release: (siteId: string, change: ToRelease) => Promise<Released>;
 }
 
 export type Answer<K extends keyof Exchanges> = Exchanges[K]['answer'];
