@@ -110,6 +110,25 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** Holds the next answer of a procedure back (`people/search`) until the returned function is called: keys are faster then. */
+export async function holdNext(page: Page, procedure: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const once = { times: 1 };
+  await page.route(
+    `**/rpc/${procedure}`,
+    async (route) => {
+      await held;
+      // A page that went away meanwhile has nobody to answer.
+      await route.continue().catch(() => undefined);
+    },
+    once,
+  );
+  return letGo;
+}
+
 export interface Hand {
   /** Key presses, a chord such as Ctrl+Enter being one. */
   readonly keys: number;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { countKeys, expect, test } from './desk.ts';
+import { countKeys, expect, holdNext, test } from './desk.ts';
 
 const go = (page: Page, hash: string) =>
   page.evaluate((to) => {
@@ -106,9 +106,63 @@ test('AT4 a sheet comes back from paper: number, rows, names from blank rows', a
   await blank.fill('Bronka Dopisana');
   await blank.press('2');
   await blank.press('Enter');
-  await expect(page.getByText('Bronka Dopisana (organizacja pozarządowa)')).toBeVisible();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'Bronka Dopisana (organizacja pozarządowa)' }),
+  ).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(notice(page, 'Wpisano listę A1: obecnych 10 z 13.')).toBeVisible();
   expect((await hand()).keys).toBeLessThan(30);
   await expect(page.getByText('potwierdzono 13 z 13 zapisów')).toBeVisible();
+});
+
+/** A list of the event with 12 people, frozen as A1, and its dialog with the field of rows in hand. */
+async function enterPaper(page: Page): Promise<void> {
+  await openEvent(page, 'Pierogi i warenyky – gotowanie sąsiedzkie');
+  await page.keyboard.press('Control+3');
+  await page.getByRole('link', { name: 'Podgląd i druk listy' }).click();
+  await page.getByRole('button', { name: 'Drukuj', exact: true }).click();
+  await expect(page.getByText('Przygotowano listy: A1')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tab', { name: 'Listy i obecność' })).toBeVisible();
+  await page.keyboard.press('Shift+F6');
+  await page.getByLabel('Numer listy').fill('a1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Numery wierszy z podpisem')).toBeFocused();
+}
+
+test('AT4 a name from a blank row is saved with its list, however fast the list is saved after it', async ({
+  page,
+}) => {
+  await enterPaper(page);
+  await page.keyboard.type('1-3');
+  await page.getByRole('combobox', { name: /Imię i nazwisko, cyfra statusu/ }).fill('soren');
+  await expect(page.getByRole('option', { name: /Søren Ångström/ })).toBeVisible();
+  const answer = await holdNext(page, 'people/search');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  answer();
+  await expect(notice(page, 'Wpisano listę A1: obecnych 10 z 13.')).toBeVisible();
+});
+
+test('AT1 of two keys on one row the later one holds, whichever answer is slow', async ({ page }) => {
+  await openEvent(page, 'Pierogi i warenyky – gotowanie sąsiedzkie');
+  await page.keyboard.press('Control+3');
+  const row = page.getByRole('grid', { name: 'Lista obecności' }).locator('tbody tr').first();
+  await row.focus();
+  const answer = await holdNext(page, 'sessions/mark');
+  const second = page.waitForRequest((request) => request.postData()?.includes('"absent"') ?? false);
+  await page.keyboard.press('1');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('0');
+  // Sent side by side the second would be written first.
+  await Promise.race([
+    second.then(async (request) => (await request.response())?.finished()),
+    page.waitForTimeout(700),
+  ]);
+  answer();
+  await second;
+  await expect(row).toHaveAttribute('data-presence', 'absent');
+  await page.reload();
+  await expect(row).toHaveAttribute('data-presence', 'absent');
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { countKeys, expect, test } from './desk.ts';
+import { countKeys, expect, holdNext, test } from './desk.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: /Imię i nazwisko/ });
 const notice = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text }).first();
@@ -102,4 +102,18 @@ test('EV3 above the legal limit a reason is asked for and nothing typed is lost'
   await page.keyboard.press('Enter');
   await expect(reason).toBeHidden();
   await expect(field(page)).toHaveValue('');
+});
+
+test('EV3 the next name stays when it is typed before the answer to the one before', async ({ page }) => {
+  await page.keyboard.press('F6');
+  await expect(field(page)).toBeFocused();
+  const answer = await holdNext(page, 'sessions/walkIn');
+  const asked = page.waitForRequest('**/rpc/sessions/walkIn');
+  await page.keyboard.type('soren');
+  await page.keyboard.press('Enter');
+  await asked;
+  await page.keyboard.type('Jagna');
+  answer();
+  await expect(notice(page, /Zapisano: Søren Ångström/)).toBeVisible();
+  await expect(field(page)).toHaveValue('Jagna');
 });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { attendanceList } from '../../../shared/contract/schemas.ts';
 import { STATUSES } from '../../../shared/domain/entities.ts';
@@ -62,8 +62,14 @@ export function AttendanceTab({ event, sessionId, onSession }: AttendanceTabProp
 function useMarking(sessionId: string) {
   const [error, setError] = useState<unknown>(null);
   const { offer } = useUndo();
-  /** Returns whether it was written. */
-  const mark = async (entries: readonly Mark[]): Promise<boolean> => {
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  /** Returns whether it was written. One after the other: of two keys on one row the later one holds. */
+  const mark = (entries: readonly Mark[]): Promise<boolean> => {
+    const written = before.current.then(() => write(entries));
+    before.current = written;
+    return written;
+  };
+  const write = async (entries: readonly Mark[]): Promise<boolean> => {
     try {
       const list = await client.sessions.mark({ sessionId, entries: [...entries] });
       queryClient.setQueryData(api.sessions.attendance.queryKey({ input: { sessionId } }), list);

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { readRows } from '../../../shared/domain/attendance.ts';
 import type { Sheet } from '../../../shared/domain/entities.ts';
 import { api, client } from '../../app/client.ts';
@@ -85,20 +85,37 @@ function useEntry(sheet: Sheet) {
   const t = useTexts();
   const [rows, setRows] = useState('');
   const [added, setAdded] = useState<readonly Added[]>([]);
+  const latest = useRef(added);
+  latest.current = added;
+  const finish = useRef(() => Promise.resolve(true));
+  const saving = useRef(false);
   const [restAbsent, setRestAbsent] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const change = (next: readonly Added[]) => {
+    latest.current = next;
+    setAdded(next);
+  };
   const save = async () => {
+    if (saving.current) return;
+    saving.current = true;
     try {
-      const { totals } = await client.sheets.enterPaper({ sheetId: sheet.id, rows, added: [...added], restAbsent });
+      // A name that is still in the field, or on its way into the list, belongs to the sheet too.
+      if (!(await finish.current())) return;
+      const names = { added: [...latest.current], restAbsent };
+      const { totals } = await client.sheets.enterPaper({ sheetId: sheet.id, rows, ...names });
       refetchShown(['attendance', 'registration', 'person']);
       const values = { number: sheet.number, present: totals.present, registered: totals.registered };
       showNotice(t('event:paper.saved', values), { kind: 'success' });
       closePaper();
     } catch (caught) {
       setError(caught);
+    } finally {
+      saving.current = false;
     }
   };
-  return { rows, setRows, added, setAdded, restAbsent, setRestAbsent, error, save };
+  const add = (one: Added) => change([...latest.current, one]);
+  const remove = (index: number) => change(latest.current.filter((_, other) => other !== index));
+  return { rows, setRows, added, add, remove, finish, restAbsent, setRestAbsent, error, save };
 }
 
 function SheetEntry({ sheet }: { sheet: Sheet }) {
@@ -137,7 +154,7 @@ function SheetEntry({ sheet }: { sheet: Sheet }) {
       <ErrorNotice error={entry.error} />
       <Chosen sheet={sheet} typed={entry.rows} />
       <CheckField label={t('event:paper.restAbsent')} checked={entry.restAbsent} onChange={entry.setRestAbsent} />
-      <AddedNames added={entry.added} onChange={entry.setAdded} />
+      <AddedNames {...entry} />
       <div className={styles.save}>
         <Button shortcut="Ctrl+Enter" onClick={() => void entry.save()}>
           {t('event:paper.save')}
@@ -162,10 +179,12 @@ function Chosen({ sheet: { content }, typed }: { sheet: Sheet; typed: string }) 
 
 interface AddedNamesProps {
   readonly added: readonly Added[];
-  readonly onChange: (added: readonly Added[]) => void;
+  readonly add: (one: Added) => void;
+  readonly remove: (index: number) => void;
+  readonly finish: RefObject<() => Promise<boolean>>;
 }
 
-function AddedNames({ added, onChange }: AddedNamesProps) {
+function AddedNames({ added, add, remove, finish }: AddedNamesProps) {
   const t = useTexts();
   return (
     <fieldset className={styles.added}>
@@ -179,7 +198,7 @@ function AddedNames({ added, onChange }: AddedNamesProps) {
               size="compact-xs"
               variant="subtle"
               aria-label={t('event:paper.removeNamed', { name: one.name })}
-              onClick={() => onChange(added.filter((_, other) => other !== index))}
+              onClick={() => remove(index)}
             >
               {t('common:remove')}
             </Button>
@@ -189,10 +208,11 @@ function AddedNames({ added, onChange }: AddedNamesProps) {
       <PersonEntry
         autoFocus={false}
         withoutCompanions
+        finish={finish}
         label={t('event:paper.name')}
         saveLabel={t('common:add')}
         onSave={async (who) => {
-          onChange([...added, toAdded(who)]);
+          add(toAdded(who));
           return true;
         }}
       />

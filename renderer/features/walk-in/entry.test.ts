@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_ENTRY, type EntryKey, typedKey } from './entry.ts';
+import { EMPTY_ENTRY, type EntryKey, leftAfter, typedKey } from './entry.ts';
 
 const key = (code: string, over: Partial<EntryKey> = {}): EntryKey => ({
   key: code.replace(/^(Digit|Numpad|Key)/, ''),
@@ -31,4 +31,12 @@ test('EV5 plus is one more companion; Backspace takes the status back before it 
   expect(typedKey(typed, key('Equal', { key: '+', shiftKey: true }))?.companions).toBe(1);
   expect(typedKey({ ...typed, status: 'ngo' }, key('Backspace'))?.status).toBeNull();
   expect(typedKey(typed, key('Backspace'))).toBeNull();
+});
+
+test('EV3 what was typed behind a saved name is the next person, with the status given since', () => {
+  const saved = { ...typed, status: 'ngo' as const, companions: 2 };
+  expect(leftAfter(saved, saved)).toEqual(EMPTY_ENTRY);
+  expect(leftAfter(saved, { ...saved, name: 'Jan Łoś Ewa' })).toEqual({ name: 'Ewa', status: null, companions: 0 });
+  expect(leftAfter(saved, { ...saved, name: 'Jan ŁośEwa', status: 'other' })).toMatchObject({ status: 'other' });
+  expect(leftAfter(saved, { ...saved, name: 'Ja' })).toEqual(EMPTY_ENTRY);
 });

@@ -10,6 +10,13 @@ export interface Entry {
 
 export const EMPTY_ENTRY: Entry = { name: '', status: null, companions: 0 };
 
+/** What stays in the field once `saved` is saved: what somebody typed behind it meanwhile is the next person. */
+export function leftAfter(saved: Entry, now: Entry): Entry {
+  if (!now.name.startsWith(saved.name) || now.name === saved.name) return EMPTY_ENTRY;
+  const status = now.status === saved.status ? null : now.status;
+  return { name: now.name.slice(saved.name.length).trimStart(), status, companions: 0 };
+}
+
 /** The key as far as it matters here. */
 export interface EntryKey {
   readonly key: string;

@@ -1,12 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { STATUSES } from '../../../shared/domain/entities.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { EMPTY_ENTRY, type Entry, statusOfDigit, typedKey, type Who } from './entry.ts';
+import { EMPTY_ENTRY, type Entry, leftAfter, statusOfDigit, typedKey, type Who } from './entry.ts';
 import { PersonHits } from './person-hits.tsx';
-import { type PersonHit, usePersonHits } from './use-person-hits.ts';
+import { type PersonHit, settledHits, usePersonHits } from './use-person-hits.ts';
 import styles from './walk-in.module.css';
 
 export interface PersonEntryProps {
@@ -20,6 +20,8 @@ export interface PersonEntryProps {
   /** Takes the focus when it appears; true by default. */
   readonly autoFocus?: boolean;
   readonly withoutCompanions?: boolean;
+  /** For a form around it: saves what is typed, if anything is; false while something still stands in the field. */
+  readonly finish?: RefObject<() => Promise<boolean>>;
 }
 
 /** What Enter means now: the highlighted person, or the new one behind the last hit. */
@@ -30,28 +32,40 @@ function meant(entry: Entry, hits: readonly PersonHit[], active: number): Who | 
   return entry.status && { newName: entry.name.trim(), status: entry.status, companions };
 }
 
-function usePersonEntry({ onSave, onEmptyKey }: PersonEntryProps) {
+function usePersonEntry({ onSave, onEmptyKey, finish }: PersonEntryProps) {
   const [entry, setEntry] = useState(EMPTY_ENTRY);
   const [active, setActive] = useState(0);
   const [asking, setAsking] = useState(false);
-  const busy = useRef(false);
-  const { hits, settled } = usePersonHits(entry.name);
+  // What is typed at this moment: an answer and a key may come before the next drawing.
+  const latest = useRef(entry);
+  const running = useRef<Promise<boolean> | null>(null);
+  const { hits } = usePersonHits(entry.name);
   const change = (next: Entry) => {
+    if (next.name !== latest.current.name) setActive(0);
+    latest.current = next;
     setEntry(next);
     setAsking(false);
-    if (next.name !== entry.name) setActive(0);
   };
-  const save = async () => {
-    if (busy.current || entry.name.trim() === '') return;
-    busy.current = true;
-    try {
-      const who = meant(entry, await settled(), active);
-      if (!who) setAsking(true);
-      else if (await onSave(who)) change(EMPTY_ENTRY);
-    } finally {
-      busy.current = false;
-    }
+  const saveTyped = async (typed: Entry): Promise<boolean> => {
+    const known = typed.status === null ? await settledHits(typed.name) : [];
+    const who = known && meant(typed, known, active);
+    if (known && !who) setAsking(true);
+    if (!who || !(await onSave(who))) return false;
+    change(leftAfter(typed, latest.current));
+    return true;
   };
+  const save = (): Promise<boolean> => {
+    if (latest.current.name.trim() === '') return running.current ?? Promise.resolve(true);
+    running.current ??= saveTyped(latest.current).finally(() => {
+      running.current = null;
+    });
+    return running.current;
+  };
+  const finishAll = async (): Promise<boolean> => {
+    while (latest.current.name.trim() !== '') if (!(await save())) return false;
+    return save();
+  };
+  if (finish) finish.current = finishAll;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (entry.name.trim() === '' && onEmptyKey?.(event)) return event.preventDefault();
     const typed = typedKey(entry, { ...event, isComposing: event.nativeEvent.isComposing });

@@ -1,5 +1,4 @@
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { CancelledError, keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { personHit } from '../../../shared/contract/schemas.ts';
 import { searchWords } from '../../../shared/domain/text.ts';
@@ -21,10 +20,18 @@ export function usePersonHits(text: string) {
     ...api.people.search.queryOptions({ input: enough ? { text: typed, limit: LIMIT } : skipToken }),
     placeholderData: keepPreviousData,
   });
-  /** The hits of exactly this text: Enter typed faster than the answer waits for it and never takes an older one's. */
-  const settled = useCallback(
-    async (): Promise<readonly PersonHit[]> => (enough ? await queryClient.fetchQuery(searchOf(typed)) : NONE),
-    [typed, enough],
-  );
-  return { hits: enough ? (query.data ?? NONE) : NONE, settled };
+  return { hits: enough ? (query.data ?? NONE) : NONE };
+}
+
+/**
+ * The hits of exactly this text: Enter typed faster than the answer waits for it and never takes an older one's. Null when
+ * the field went away meanwhile.
+ */
+export async function settledHits(text: string): Promise<readonly PersonHit[] | null> {
+  const typed = text.trim();
+  if (searchWords(typed).length === 0) return NONE;
+  return queryClient.fetchQuery(searchOf(typed)).catch((error: unknown) => {
+    if (error instanceof CancelledError) return null;
+    throw error;
+  });
 }
