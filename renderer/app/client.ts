@@ -25,8 +25,14 @@ function overPort(host: DeskHost): ClientLink<Record<never, never>> {
 const overHttp = (): ClientLink<Record<never, never>> =>
   new RPCLink({
     url: () => new URL('/rpc', location.origin),
-    fetch: (request, init) => fetch(request, init).catch(asNetworkError),
+    fetch: (request, init, _options, path, input) => {
+      const outlives = path[0] === 'drafts' && JSON.stringify(input).length < MOST_OUTLIVING;
+      return fetch(request, { ...init, keepalive: outlives }).catch(asNetworkError);
+    },
   });
+
+/** Characters of a draft that is sent on after its page was closed; browsers take 64 KiB in all. */
+const MOST_OUTLIVING = 10_000;
 
 /** `fetch` says a TypeError when nobody answers, which a fault of the page's own code is too: tell them apart here. */
 function asNetworkError(error: unknown): never {

@@ -26,6 +26,8 @@ export interface DraftKeeper {
   readonly drop: (id: string) => void;
   /** Reads what the engine has: another window may have written. What is still on its way here wins. */
   readonly refresh: () => Promise<void>;
+  /** The page is going away: what still waits for its turn is sent at once, or nobody would send it. */
+  readonly leave: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -36,6 +38,7 @@ export function createDraftKeeper(calls: DraftCalls): DraftKeeper {
   const waiting = new Map<string, DraftInput | null>();
   let sending = false;
   let writes = 0;
+  const call = (id: string, input: DraftInput | null) => (input === null ? calls.remove(id) : calls.save(input));
 
   const set = (next: readonly Draft[]) => {
     kept = [...next].sort((a, b) => b.at - a.at);
@@ -54,7 +57,7 @@ export function createDraftKeeper(calls: DraftCalls): DraftKeeper {
       const [id, input] = next;
       waiting.delete(id);
       try {
-        await (input === null ? calls.remove(id) : calls.save(input));
+        await call(id, input);
       } catch (error) {
         if (!calls.isSilence(error)) continue;
         if (!waiting.has(id)) waiting.set(id, input);
@@ -81,6 +84,10 @@ export function createDraftKeeper(calls: DraftCalls): DraftKeeper {
       write(id, null);
     },
     refresh,
+    leave: () => {
+      for (const [id, input] of waiting) call(id, input).catch(() => undefined);
+      waiting.clear();
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

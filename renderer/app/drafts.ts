@@ -16,6 +16,8 @@ export const drafts = createDraftKeeper({
   pause: () => new Promise((resolve) => setTimeout(resolve, AGAIN)),
 });
 
+window.addEventListener('pagehide', drafts.leave);
+
 export const useDrafts = (): readonly Draft[] => useSyncExternalStore(drafts.subscribe, drafts.all);
 
 /** Calls that were put aside, the newest first. */

@@ -74,6 +74,21 @@ test('a half-filled form survives a reload in the middle, a long note with emoji
   await expect(dialog(page).getByRole('textbox', { name: 'Uwagi' })).toHaveValue(note);
 });
 
+test('what was typed behind a slow answer is kept when the page is closed at once', async ({ page }) => {
+  await expect(grid(page)).toBeFocused();
+  await keys(page, 'F4');
+  await expect(field(page, 'Tytuł')).toBeFocused();
+  // The first letter is stored and its answer never comes: the rest waits for it.
+  const stored = page.waitForRequest('**/rpc/drafts/save');
+  await page.route('**/rpc/drafts/save', (route) => void route.fetch(), { times: 1 });
+  await page.keyboard.type('Doradztwo: statut');
+  await stored;
+  await page.reload();
+  await expect(grid(page)).toBeVisible();
+  await keys(page, 'F4');
+  await expect(field(page, 'Tytuł')).toHaveValue('Doradztwo: statut');
+});
+
 test('a draft of a booking lies over the booking as it is now, and what both changed is pointed out', async ({
   page,
   desk,
