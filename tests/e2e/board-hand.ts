@@ -82,4 +82,6 @@ export async function goToDay(page: Page, date: string): Promise<void> {
   await keys(page, 'Enter F2');
   await expect(grid(page)).toBeFocused();
   await expect(grid(page)).toHaveAttribute('data-date', date);
+  // Its bookings come after it.
+  await expect(grid(page)).toHaveAttribute('aria-busy', 'false');
 }

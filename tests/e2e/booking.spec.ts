@@ -87,7 +87,9 @@ test('SE1 a leader reads a booking and can change nothing', async ({ page, desk 
   await expect(field(page, 'Tytuł')).toBeDisabled();
   await expect(field(page, 'Tytuł')).toHaveValue('Odczyt');
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Zapisz' })).toHaveCount(0);
-  await keys(page, 'Escape m');
+  await keys(page, 'Escape');
+  await expect(grid(page)).toBeFocused();
+  await keys(page, 'm');
   await expect(page.getByTestId('board-live')).toHaveText('Rezerwacje zmienia recepcja lub koordynacja.');
 });
 

@@ -121,7 +121,10 @@ test.describe('the board by keyboard', () => {
     await expect(grid(page)).toHaveAttribute('aria-label', /31 października 2027/);
     const hours = await page.getByText(/^\d\d:00$/).allTextContents();
     expect(hours.slice(0, 5)).toEqual(['00:00', '01:00', '02:00', '02:00', '03:00']);
-    const [bar6, hour1] = [await bar(page, 'Noc muzeów').boundingBox(), await page.getByText('01:00').boundingBox()];
+    const [bar6, hour1] = [
+      await bar(page, 'Noc muzeów').boundingBox(),
+      await page.getByText('01:00', { exact: true }).first().boundingBox(),
+    ];
     const hour0 = await page.getByText('00:00', { exact: true }).first().boundingBox();
     // Six hours on the wall, seven in the world.
     expect((bar6?.width ?? 0) / ((hour1?.x ?? 0) - (hour0?.x ?? 0))).toBeCloseTo(7, 0);

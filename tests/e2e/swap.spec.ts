@@ -1,7 +1,7 @@
 /** Swapping, copying, ending early and reopening, by keyboard (BK14, BK15). */
 import type { Page } from '@playwright/test';
 import { aloud, bar, bookingsOf, goToDay, grid, keys, placeOf, plant, quietDay } from './board-hand.ts';
-import { countKeys, expect, test } from './desk.ts';
+import { countKeys, expect, holdNext, test } from './desk.ts';
 
 const date = quietDay();
 const TODAY = '2026-11-24';
@@ -137,4 +137,19 @@ test('BK14 BK16 a running booking is ended early, noted as missed, cancelled and
   await press('Przywróć');
   await closed();
   expect((await stored())?.status).toBe('confirmed');
+});
+
+test('BK15 Enter pressed twice before the answer makes one copy, also where two have room', async ({ page, desk }) => {
+  await plant(desk, date, { title: 'Stoisko', rooms: ['FOY'], from: '10:00', to: '12:00' });
+  await goToDay(page, date);
+  await onFirst(page, 'Stoisko');
+  await keys(page, 'c ArrowRight*8');
+  const answer = await holdNext(page, 'bookings/copy');
+  const copied = page.waitForResponse('**/rpc/bookings/copy');
+  await keys(page, 'Enter Enter');
+  answer();
+  await copied;
+  await expect(aloud(page)).toContainText('Stoisko');
+  await desk.api(`/api/bookings?${new URLSearchParams({ from: `${date}T00:00:00Z`, to: `${date}T23:00:00Z` })}`);
+  expect((await bookingsOf(desk, date)).filter((b) => b.title === 'Stoisko')).toHaveLength(2);
 });

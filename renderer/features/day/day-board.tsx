@@ -74,6 +74,7 @@ export function DayBoard(props: BoardProps) {
           aria-label={words.t('day:board.label', { date: words.format.fullDate(props.date) })}
           aria-rowcount={board.rows.length + 1}
           aria-multiselectable="true"
+          aria-busy={data.coming}
           aria-activedescendant={cellId}
           onKeyDown={onKeyDown}
           {...handlers}

@@ -77,16 +77,30 @@ export function useBoard(props: BoardProps) {
     if (outcome.done) setState((current) => ({ ...current, mode: null }));
   }, []);
 
-  const change = useCallback(
-    async (bookingId: string, target: Target, origin: Target) => {
+  const writing = useRef(false);
+  /** One write at a time: a second Enter before the answer is no second copy. */
+  const write = useCallback(
+    async (bookingId: string, deed: (booking: BookingRow) => Promise<Outcome>) => {
       const booking = known(bookingId);
-      if (booking) settle(await actions.change(booking, target, origin));
+      if (!booking || writing.current) return;
+      writing.current = true;
+      settle(
+        await deed(booking).finally(() => {
+          writing.current = false;
+        }),
+      );
     },
-    [known, actions, settle],
+    [known, settle],
+  );
+
+  const change = useCallback(
+    (bookingId: string, target: Target, origin: Target) =>
+      write(bookingId, (booking) => actions.change(booking, target, origin)),
+    [actions, write],
   );
 
   const run = useCallback(
-    async (effect: BoardEffect) => {
+    async (effect: BoardEffect): Promise<void> => {
       switch (effect.kind) {
         case 'book':
           return openBooking({ prefill: effect.target });
@@ -100,20 +114,15 @@ export function useBoard(props: BoardProps) {
           return say(words.t(`day:board.refuse.${effect.why}`));
         case 'change':
           return change(effect.bookingId, effect.target, effect.origin);
-        case 'copy': {
-          const booking = known(effect.bookingId);
-          if (booking) settle(await actions.copy(booking, effect.target));
-          return;
-        }
+        case 'copy':
+          return write(effect.bookingId, (booking) => actions.copy(booking, effect.target));
         case 'swap':
-          return settle(await actions.swap(effect.aId, effect.bId, effect.times));
-        case 'cancel': {
-          const booking = known(effect.bookingId);
-          if (booking) settle(await actions.cancel(booking, effect.reason));
-        }
+          return write(effect.aId, () => actions.swap(effect.aId, effect.bId, effect.times));
+        case 'cancel':
+          return write(effect.bookingId, (booking) => actions.cancel(booking, effect.reason));
       }
     },
-    [onDay, words, change, known, actions, settle],
+    [onDay, words, change, actions, write],
   );
 
   /** True when the key was the board's. */

@@ -46,6 +46,8 @@ export function useDayData(date: string) {
     closures: closures.data ?? NONE,
     programmeIds,
     loading: bookings.isPending,
+    /** Another day is on its way: what is shown free may not be. */
+    coming: bookings.isPlaceholderData,
     error: bookings.error ?? closures.error,
   };
 }
