@@ -120,6 +120,7 @@ test('IX3, IX4 an address is made, fetched by another program without signing in
   await goTo(page, '/ustawienia');
   await page.getByRole('tab', { name: 'Kalendarze iCal' }).click();
   await page.getByRole('combobox', { name: 'sala' }).fill('stocz');
+  await expect(page.getByRole('option', { name: /Stocznia/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Utwórz adres' }).click();

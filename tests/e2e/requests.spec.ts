@@ -30,13 +30,22 @@ async function open(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Wnioski', exact: true })).toBeVisible();
 }
 
-/** Arrows to a card, from wherever the focus is. */
+/** Arrows to a card, from wherever the focus is: lists come one after the other, and the first card of the first has it. */
 async function choose(page: Page, title: string): Promise<void> {
   await expect(card(page, title)).toBeVisible();
+  const current = page.locator('[data-request][data-current="true"]');
+  await expect(current).toBeFocused();
   for (let step = 0; step < 12; step++) {
-    if ((await card(page, title).getAttribute('data-current')) === 'true') return;
-    await page.keyboard.press('ArrowDown');
-    await page.waitForTimeout(30);
+    const { at, wanted } = await page.locator('[data-request]').evaluateAll(
+      (cards, name) => ({
+        at: cards.findIndex((one) => one.getAttribute('data-current') === 'true'),
+        wanted: cards.findIndex((one) => one.getAttribute('aria-label') === name),
+      }),
+      title,
+    );
+    if (at === wanted) return;
+    await page.keyboard.press(at < wanted ? 'ArrowDown' : 'ArrowUp');
+    await expect(page.locator('[data-request]').nth(at)).toHaveAttribute('data-current', 'false');
   }
   throw new Error(`no arrow leads to ${title}`);
 }
@@ -72,6 +81,15 @@ test('BK8 rivals stand side by side; Z accepts one, the other keeps waiting with
   await keys(page, 'z');
   await expect(card(page, 'Chór')).toHaveCount(0);
   expect((await bookingsOf(desk, date)).find((b) => b.title === 'Chór')?.status).toBe('confirmed');
+});
+
+test('BK8 a card that gets a rival keeps the hand', async ({ page, desk }) => {
+  await ask(desk, 'Klub filmowy', 'STO', '16:00', '18:00');
+  await open(page);
+  await choose(page, 'Klub filmowy');
+  await ask(desk, 'Chór', 'STO', '17:00', '19:00');
+  await expect(page.getByRole('heading', { name: '2 wnioski o ten sam czas i salę' })).toBeVisible();
+  await expect(card(page, 'Klub filmowy')).toBeFocused();
 });
 
 test('BK16 Delete, a digit and Enter refuse with a reason, which the booking keeps; Ctrl+Z lets it wait again', async ({

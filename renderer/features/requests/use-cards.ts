@@ -93,9 +93,12 @@ function useKeptPlace(
   const id = rows[at]?.id;
   useEffect(() => {
     last.current = at;
+  }, [at]);
+  // With every drawing: a card that went into a group with its rivals is another element, and took the focus with it.
+  useEffect(() => {
     const nobody = document.activeElement === null || document.activeElement === document.body;
-    if (nobody && id !== undefined) cardOf(list.current, id)?.focus();
-  }, [at, id, list]);
+    if (nobody && id !== undefined) cardOf(list.current, id)?.focus({ preventScroll: true });
+  });
   return at;
 }
 
