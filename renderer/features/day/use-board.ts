@@ -77,22 +77,7 @@ export function useBoard(props: BoardProps) {
     if (outcome.done) setState((current) => ({ ...current, mode: null }));
   }, []);
 
-  const writing = useRef(false);
-  /** One write at a time: a second Enter before the answer is no second copy. */
-  const write = useCallback(
-    async (bookingId: string, deed: (booking: BookingRow) => Promise<Outcome>) => {
-      const booking = known(bookingId);
-      if (!booking || writing.current) return;
-      writing.current = true;
-      settle(
-        await deed(booking).finally(() => {
-          writing.current = false;
-        }),
-      );
-    },
-    [known, settle],
-  );
-
+  const write = useOneWrite(known, settle);
   const change = useCallback(
     (bookingId: string, target: Target, origin: Target) =>
       write(bookingId, (booking) => actions.change(booking, target, origin)),
@@ -144,6 +129,24 @@ export function useBoard(props: BoardProps) {
 }
 
 export type BoardControl = ReturnType<typeof useBoard>;
+
+/** One write at a time: a second Enter before the answer is no second copy. */
+function useOneWrite(known: (id: string) => BookingRow | null, settle: (outcome: Outcome) => void) {
+  const writing = useRef(false);
+  return useCallback(
+    async (bookingId: string, deed: (booking: BookingRow) => Promise<Outcome>): Promise<void> => {
+      const booking = known(bookingId);
+      if (!booking || writing.current) return;
+      writing.current = true;
+      try {
+        settle(await deed(booking));
+      } finally {
+        writing.current = false;
+      }
+    },
+    [known, settle],
+  );
+}
 
 /** A booking in hand may belong to a day that is no longer shown. */
 function useKnownBookings(bookings: readonly BookingRow[]): (id: string) => BookingRow | null {
