@@ -4,10 +4,16 @@
  */
 import type { Clock } from '../../shared/base/clock.ts';
 import { erasedTogether } from '../../shared/domain/erasure.ts';
+import {
+  type Erased as ErasedNames,
+  namesIn,
+  scrubChange,
+  scrubPayload,
+  scrubRecord,
+} from '../../shared/sync/scrub.ts';
 import type { WireRecord } from '../../shared/sync/wire.ts';
 import type { Tx } from '../postgres/database.ts';
 import * as rows from '../postgres/erasure-tables.ts';
-import { type Erased as ErasedNames, namesIn, scrubChange, scrubPayload, scrubRecord } from './scrub.ts';
 
 /** What goes into the log entry of the erasing change. */
 export interface ErasedNow {

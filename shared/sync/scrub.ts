@@ -1,9 +1,9 @@
 /**
- * Takes erased persons out of what the server keeps (PE6). One rule for records, log payloads, conflict rows and
+ * Takes erased persons out of what is kept of them (PE6). One rule on both sides, for records, log payloads, conflicts and
  * quarantine, so that a site's records stay the fold of its log.
  */
-import { erasedName, erasedRow } from '../../shared/domain/erasure.ts';
-import type { WireRecord } from '../../shared/sync/wire.ts';
+import { erasedName, erasedRow } from '../domain/erasure.ts';
+import type { WireRecord } from './wire.ts';
 
 export interface Erased {
   readonly ids: ReadonlySet<string>;
