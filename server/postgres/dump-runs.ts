@@ -11,17 +11,21 @@ export interface DumpRun {
   readonly failure: string | null;
 }
 
-/** Begins one unless another is under way (begun after `stillRunning`) or was begun since `notSince`. */
+/**
+ * Begins one unless one is under way (begun after `stillRunning`), or, of the nightly ones, one was made since `night` or
+ * failed since `pause`.
+ */
 export async function beginRun(
   tx: Tx,
-  run: { at: number; file: string; nightly: boolean; notSince: number; stillRunning: number },
+  run: { at: number; file: string; nightly: boolean; stillRunning: number; night: number; pause: number },
 ): Promise<boolean> {
   await tx.query('LOCK TABLE dump IN SHARE ROW EXCLUSIVE MODE');
-  const others = await tx.query(
-    'SELECT 1 FROM dump WHERE began_at >= $1 AND failure IS NULL OR began_at > $2 AND ended_at IS NULL',
-    [run.notSince, run.stillRunning],
+  const inTheWay = await tx.query(
+    `SELECT 1 FROM dump WHERE began_at > $1 AND ended_at IS NULL
+       OR $2 AND nightly AND (began_at >= $3 AND ended_at IS NOT NULL AND failure IS NULL OR began_at > $4)`,
+    [run.stillRunning, run.nightly, run.night, run.pause],
   );
-  if (others.length > 0) return false;
+  if (inTheWay.length > 0) return false;
   await tx.query('INSERT INTO dump (began_at, file, nightly) VALUES ($1, $2, $3)', [run.at, run.file, run.nightly]);
   return true;
 }
