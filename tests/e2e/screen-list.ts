@@ -270,7 +270,27 @@ export const SCREENS: readonly ScreenView[] = [
   demo('settings-programmes', byTab('/ustawienia', 'Programy')),
   demo('settings-feeds', byTab('/ustawienia', 'Kalendarze iCal')),
   demo('settings-desk', byTab('/ustawienia', 'To stanowisko')),
+  demo('settings-server', async (page) => {
+    await byTab('/ustawienia', 'To stanowisko')(page);
+    await page.getByRole('combobox', { name: 'Rola' }).click();
+    await page.getByRole('option', { name: 'administracja' }).click();
+    await page.getByRole('button', { name: 'Zapisz' }).click();
+    await expect(page.getByRole('banner')).toContainText('administracja');
+    await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'Adres serwera' })).toBeVisible();
+  }),
+  demo('sync', byPath('/synchronizacja')),
+  demo('erase-person', async (page) => {
+    await byPath('/osoby')(page);
+    await page.getByRole('table').getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Usuń dane tej osoby…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Usunięcie danych osoby' })).toBeVisible();
+  }),
   empty('first-run', async (page) => expect(heading(page)).toBeVisible()),
+  empty('join', async (page) => {
+    await page.getByRole('button', { name: 'Dołącz do placówki' }).click();
+    await expect(page.getByRole('textbox', { name: 'Adres serwera' })).toBeVisible();
+  }),
   empty('set-up', async (page) => {
     await page.getByRole('button', { name: 'Utwórz moją placówkę' }).click();
     await expect(page.getByRole('textbox').first()).toBeVisible();

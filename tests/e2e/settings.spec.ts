@@ -51,7 +51,7 @@ test('the front desk sees only the settings of its desk, in English if it wants'
   await page.getByRole('combobox', { name: 'Rola' }).click();
   await page.getByRole('option', { name: 'recepcja' }).click();
   await page.getByRole('button', { name: 'Zapisz' }).click();
-  await expect(page.getByRole('tab')).toHaveCount(1);
+  await expect(page.getByRole('tab')).toHaveText(['To stanowisko', 'Serwer']);
   await page.getByRole('combobox', { name: 'Język' }).click();
   await page.getByRole('option', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();

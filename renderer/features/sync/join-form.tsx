@@ -26,11 +26,12 @@ interface JoinFormProps {
 
 function useJoin(asksAccount: boolean, draft: Draft<JoinValues>) {
   const t = useTexts();
-  const desk = useDesk();
   return useMutation({
     mutationFn: async (values: JoinValues) => {
-      if (asksAccount) await client.start.saveDesk(withAccount(desk, values));
-      return client.sync.join(toJoinInput(values));
+      const status = await client.sync.join(toJoinInput(values));
+      // Only then: a draft belongs to its account, and the letter comes with the answer of the server.
+      if (asksAccount) await client.start.saveDesk(withAccount((await client.start.state({})).desk, values));
+      return status;
     },
     onSuccess: (status) => {
       draft.clear();
