@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { api } from './client.ts';
 import { drafts } from './drafts.ts';
 import { useLiveUpdates } from './live.ts';
+import { MOST_SHOWN } from './notices.ts';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { StartFailed } from './start-failed.tsx';
@@ -55,7 +56,13 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         {/* On the left, where no dialog has its buttons. */}
-        <Notifications position="bottom-left" limit={3} containerWidth={380} role="status" aria-live="polite" />
+        <Notifications
+          position="bottom-left"
+          limit={MOST_SHOWN}
+          containerWidth={380}
+          role="status"
+          aria-live="polite"
+        />
         <Desk />
       </QueryClientProvider>
     </MantineProvider>

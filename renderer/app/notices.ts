@@ -15,7 +15,10 @@ export interface Notice {
 const LONGEST_LOG = 200;
 /** How long a notice stays, ms; one with a button waits for the hand. */
 const STAY = { plain: 4_000, withAction: 12_000 };
+/** Notices in the corner at once: a new one is seen now, and the oldest makes room for it. */
+export const MOST_SHOWN = 3;
 let log: readonly Notice[] = [];
+let shown: readonly string[] = [];
 const listeners = new Set<() => void>();
 
 export interface NoticeOptions {
@@ -31,8 +34,14 @@ export function showNotice(text: string, { kind = 'info', action }: NoticeOption
   const id = crypto.randomUUID();
   log = [{ id, at: now(), text, kind }, ...log].slice(0, LONGEST_LOG);
   for (const listener of listeners) listener();
+  const oldest = shown[shown.length - MOST_SHOWN];
+  if (oldest !== undefined) notifications.hide(oldest);
+  shown = [...shown, id];
   notifications.show({
     id,
+    onClose: () => {
+      shown = shown.filter((one) => one !== id);
+    },
     message: action ? [text, ' ', action] : text,
     color: COLOUR[kind],
     autoClose: action ? STAY.withAction : STAY.plain,

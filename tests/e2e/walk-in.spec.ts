@@ -117,3 +117,14 @@ test('EV3 the next name stays when it is typed before the answer to the one befo
   await expect(notice(page, /Zapisano: Søren Ångström/)).toBeVisible();
   await expect(field(page)).toHaveValue('Jagna');
 });
+
+test('a notice is seen at once, however many there were just before it', async ({ page }) => {
+  await page.keyboard.press('F6');
+  await expect(field(page)).toBeFocused();
+  const plus = page.getByRole('button', { name: /^Dodaj jedną osobę/ });
+  for (const [index, status] of ['mieszkaniec', 'organizacja', 'jednostka', 'rada'].entries()) {
+    await plus.nth(index).click();
+    // Notices with a button stay for twelve seconds: the fourth may not wait for the first.
+    await expect(notice(page, new RegExp(`Policzono \\+1: ${status}`))).toBeVisible({ timeout: 8_000 });
+  }
+});
