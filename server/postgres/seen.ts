@@ -12,11 +12,14 @@ export interface SeenDesk {
   readonly lockedAt: number | null;
   readonly loadingAt: number | null;
   readonly lastSeenAt: number;
+  /** The last sequence that it had, as far as noted; null before its first pull. */
+  readonly cursor: number | null;
+  readonly cursorAt: number;
 }
 
 const DESK = `
 SELECT letter, revoked_at AS "revokedAt", locked_at AS "lockedAt", loading_at AS "loadingAt",
-  last_seen_at AS "lastSeenAt" FROM desk WHERE id = $1 AND site = $2`;
+  last_seen_at AS "lastSeenAt", cursor, cursor_at AS "cursorAt" FROM desk WHERE id = $1 AND site = $2`;
 const NOTE = `
 UPDATE desk SET locked_at = CASE WHEN last_seen_at < $2 THEN coalesce(locked_at, $3) ELSE locked_at END,
   loading_at = CASE WHEN last_seen_at < $2 THEN NULL ELSE loading_at END, last_seen_at = greatest(last_seen_at, $3)
@@ -41,4 +44,12 @@ export async function unlock(tx: Tx, deskId: string): Promise<void> {
   await tx.query('UPDATE desk SET locked_at = NULL, loading_at = NULL WHERE id = $1 AND loading_at IS NOT NULL', [
     deskId,
   ]);
+}
+
+const CURSOR_NOTED_EVERY = MINUTE / 2;
+
+/** How far a desk is, for the administrator's eyes: noted now and then, and never needed by a desk. */
+export async function noteCursor(tx: Tx, deskId: string, desk: SeenDesk, cursor: number, now: number): Promise<void> {
+  if (desk.cursor === cursor || desk.cursorAt > now - CURSOR_NOTED_EVERY) return;
+  await tx.query('UPDATE desk SET cursor = $2, cursor_at = $3 WHERE id = $1', [deskId, cursor, now]);
 }

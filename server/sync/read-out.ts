@@ -4,7 +4,7 @@ import type { Exchanges, SnapshotInput } from '../../shared/sync/wire.ts';
 import type { Db } from '../postgres/database.ts';
 import { readInstall } from '../postgres/heads.ts';
 import { chainAt, lastOwn, readEntries, readHead, readRecords, type SiteHead } from '../postgres/pages.ts';
-import { beginLoading, type SeenDesk, unlock } from '../postgres/seen.ts';
+import { beginLoading, noteCursor, type SeenDesk, unlock } from '../postgres/seen.ts';
 import type { Answer, Caller } from './ports.ts';
 import { Refusal } from './refusal.ts';
 
@@ -38,7 +38,7 @@ export async function readState({ db, caller, desk, now }: Reading, input: Input
   };
 }
 
-export async function readPage({ db, caller, desk }: Reading, input: Input<'pull'>): Promise<Answer<'pull'>> {
+export async function readPage({ db, caller, desk, now }: Reading, input: Input<'pull'>): Promise<Answer<'pull'>> {
   checkProtocol(input.protocol);
   const head = await headOf(db, caller);
   checkEpoch(head, input.epoch);
@@ -46,6 +46,7 @@ export async function readPage({ db, caller, desk }: Reading, input: Input<'pull
   if (input.cursor > head.seq || (await chainAt(db, caller.siteId, input.cursor)) !== input.chain) {
     throw new Refusal('WRONG_CURSOR', { head: head.seq });
   }
+  await noteCursor(db, caller.deskId, desk, input.cursor, now);
   const entries = await readEntries(db, caller.siteId, input.cursor, input.limit);
   // Something may have been entered since the head was read.
   return { entries, head: Math.max(head.seq, entries.at(-1)?.seq ?? 0) };

@@ -2,6 +2,9 @@
 export const operations = {
   version: 2,
   sql: `
+-- The last sequence that a desk had when it last asked for more, and when that was noted; for the administrator.
+ALTER TABLE desk ADD COLUMN cursor bigint, ADD COLUMN cursor_at bigint NOT NULL DEFAULT 0;
+
 -- Wrong codes and passwords of the last minutes; who is a hash of where they came from.
 CREATE TABLE wrong_try (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, kind text NOT NULL, who text NOT NULL, at bigint NOT NULL);
 CREATE INDEX wrong_try_time ON wrong_try (kind, at);
