@@ -26,5 +26,5 @@ export const placeOf = (data: string | null, env: Env, platform = process.platfo
 });
 
 export const backupDir = ({ dataDir }: Place): string => join(dataDir, 'backups');
-/** Outside the backups: whoever restores an old one still knows who was erased since. */
-export const ledgerFile = ({ dataDir }: Place): string => join(dataDir, 'erasures.ndjson');
+/** Outside the backups: what the restore of an old one must not forget. */
+export const ledgerFile = ({ dataDir }: Place): string => join(dataDir, 'ledger.ndjson');

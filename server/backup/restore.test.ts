@@ -10,7 +10,7 @@ import { DUMPED, NOT_DUMPED } from '../postgres/dump-tables.ts';
 import { SCHEMA_VERSION } from '../postgres/migrate.ts';
 import { insertDesk, insertSite } from '../postgres/sites.ts';
 import { checkDump } from './dump-file.ts';
-import { catchUp, readLedger } from './erasure-ledger.ts';
+import { catchUp, readLedger } from './ledger.ts';
 import { dumpName, makeDump } from './make-dump.ts';
 import { restoreDump } from './restore.ts';
 import { verifyDatabase } from './verify.ts';
@@ -21,7 +21,7 @@ const ERASURE = '019a0000-0000-7000-8000-00000000eeee';
 const SITE = '019a0000-0000-7000-8000-000000000001';
 const DESK = '019a0000-0000-7000-8000-000000000002';
 const folder = mkdtempSync(join(tmpdir(), 'serverops-restore-'));
-const ledger = join(folder, 'erasures.ndjson');
+const ledger = join(folder, 'ledger.ndjson');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let postgres: TestPostgres;
@@ -126,12 +126,13 @@ describe('backup: dump and restore', () => {
     const before = await contents(from.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
     const { path, rows } = await dump();
-    expect(await restoreDump(admin, path, ledger)).toEqual({
+    expect(await restoreDump(admin, path, ledger, NOW)).toEqual({
       ok: true,
       at: NOW,
       rows,
       sites: ['Wieża "Ł"'],
       erased: 0,
+      desks: 0,
     });
     const after = await contents(to.db);
     expect({ ...after, site: [], site_head: [] }).toEqual({ ...before, site: [], site_head: [] });
@@ -158,7 +159,7 @@ describe('backup: dump and restore', () => {
       }
     })();
     const [{ path }] = await Promise.all([dumping, writing]);
-    await restoreDump(admin, path, ledger);
+    await restoreDump(admin, path, ledger, NOW);
     const [row] = await to.db.query<{ counted: number; there: number }>(
       `SELECT records AS counted, (SELECT count(*) FROM record WHERE entity = 'key') AS there FROM site_head`,
     );
@@ -167,23 +168,23 @@ describe('backup: dump and restore', () => {
 
   it('backup: a database that holds a site is never written over', async () => {
     const { path } = await dump();
-    await restoreDump(admin, path, ledger);
+    await restoreDump(admin, path, ledger, NOW);
     const before = await contents(to.db);
-    expect(await restoreDump(admin, path, ledger)).toEqual({ ok: false, why: 'NOT_EMPTY' });
+    expect(await restoreDump(admin, path, ledger, NOW)).toEqual({ ok: false, why: 'NOT_EMPTY' });
     expect(await contents(to.db)).toEqual(before);
   });
 
   it('backup: not under a running server', async () => {
     const { path } = await dump();
     await to.db.query('SELECT 1');
-    expect(await restoreDump(admin, path, ledger)).toEqual({ ok: false, why: 'SERVER_RUNS' });
+    expect(await restoreDump(admin, path, ledger, NOW)).toEqual({ ok: false, why: 'SERVER_RUNS' });
   });
 
   it('backup: a damaged dump changes nothing', async () => {
     const { path } = await dump();
     const changed = join(folder, 'changed.ndjson.gz');
     writeFileSync(changed, gzipSync(gunzipSync(readFileSync(path)).toString().replace('Recepcja', 'Recepcie')));
-    await expect(restoreDump(admin, changed, ledger)).rejects.toThrow('CHECKSUM');
+    await expect(restoreDump(admin, changed, ledger, NOW)).rejects.toThrow('CHECKSUM');
     expect((await contents(to.db)).site).toEqual([]);
   });
 
@@ -199,10 +200,10 @@ describe('backup: dump and restore', () => {
       return file;
     };
     const newer = write('newer.ndjson.gz', SCHEMA_VERSION + 1, DUMPED);
-    expect(await restoreDump(admin, newer, ledger)).toEqual({ ok: false, why: 'NEWER_DUMP' });
+    expect(await restoreDump(admin, newer, ledger, NOW)).toEqual({ ok: false, why: 'NEWER_DUMP' });
     const first = DUMPED.filter((table) => table !== 'erased_person' && table !== 'administrator');
     const older = write('older.ndjson.gz', 1, first);
-    expect(await restoreDump(admin, older, ledger)).toMatchObject({ ok: true, sites: ['Wieża "Ł"'] });
+    expect(await restoreDump(admin, older, ledger, NOW)).toMatchObject({ ok: true, sites: ['Wieża "Ł"'] });
     const versions = await to.db.query('SELECT version FROM schema_version');
     expect(versions).toHaveLength(SCHEMA_VERSION);
     expect((await contents(to.db)).erased_person).toEqual([]);
@@ -213,10 +214,10 @@ describe('backup: dump and restore', () => {
     expect(gunzipSync(readFileSync(path)).toString()).toContain('Lis Ada');
     await from.db.query('INSERT INTO erased_person VALUES ($1, $2, $3, $4)', [SITE, ADA, ERASURE, NOW]);
     await from.db.query('INSERT INTO erasure_done VALUES ($1, $2, $3, $4)', [SITE, ERASURE, DESK, NOW]);
-    expect(await catchUp(from.db, ledger)).toBe(4);
+    expect(await catchUp(from.db, ledger)).toBe(6);
     expect(await catchUp(from.db, ledger)).toBe(0);
     expect(readFileSync(ledger, 'utf8')).not.toContain('Lis');
-    expect(await restoreDump(admin, path, ledger)).toMatchObject({ ok: true, erased: 2 });
+    expect(await restoreDump(admin, path, ledger, NOW)).toMatchObject({ ok: true, erased: 2 });
     const after = await contents(to.db);
     expect(JSON.stringify(after)).not.toContain('Lis');
     expect(JSON.stringify(after.record)).toContain('Osoba a1b2');
@@ -224,12 +225,36 @@ describe('backup: dump and restore', () => {
     expect(after.erased_person).toHaveLength(2);
   });
 
+  it('backup: who joined or was revoked after the dump is known, a site made since is there', async () => {
+    const { path } = await dump();
+    const [joined, young] = [randomUUID(), randomUUID()];
+    const site = { id: young, name: 'Młyn', datasetId: randomUUID(), epoch: randomUUID(), ownInstall: randomUUID() };
+    await insertSite(from.db, { ...site, now: NOW });
+    const desk = { id: joined, siteId: young, name: 'Szatnia', letter: 'A', publicKey: 'key', bringsHouse: true };
+    await insertDesk(from.db, { ...desk, now: NOW });
+    await catchUp(from.db, ledger);
+    await from.db.query('UPDATE desk SET revoked_at = $1 WHERE id = $2', [NOW + 5, DESK]);
+    await catchUp(from.db, ledger);
+    const restored = await restoreDump(admin, path, ledger, NOW);
+    expect(restored).toMatchObject({ ok: true, desks: 1, sites: ['Młyn', 'Wieża "Ł"'] });
+    const desks = await to.db.query('SELECT id, site, public_key, revoked_at FROM desk ORDER BY letter, name');
+    expect(desks).toEqual([
+      { id: DESK, site: SITE, public_key: 'k', revoked_at: NOW + 5 },
+      { id: joined, site: young, public_key: 'key', revoked_at: null },
+    ]);
+    const [made] = await to.db.query<{ epoch: string; dataset_id: string }>('SELECT * FROM site WHERE id = $1', [
+      young,
+    ]);
+    expect(made).toMatchObject({ dataset_id: site.datasetId });
+    expect(made?.epoch).not.toBe(site.epoch);
+  });
+
   it('PE6: a line of the ledger that was cut off is written again and swallows nothing', async () => {
     await catchUp(from.db, ledger);
     const text = readFileSync(ledger, 'utf8').trimEnd();
     writeFileSync(ledger, text.slice(0, -10));
     expect(await catchUp(from.db, ledger)).toBe(1);
-    expect(await readLedger(ledger)).toHaveLength(2);
+    expect(await readLedger(ledger)).toHaveLength(4);
   });
 });
 

@@ -4,7 +4,7 @@ import { readSites } from '../postgres/desk-tables.ts';
 import { dropTables, fillTable, isEmptyDatabase, isServed, newEpochs } from '../postgres/dump-tables.ts';
 import { migrateWithin, SCHEMA_VERSION } from '../postgres/migrate.ts';
 import { checkDump, readDump } from './dump-file.ts';
-import { readLedger, replay } from './erasure-ledger.ts';
+import { readLedger, replay } from './ledger.ts';
 
 export type Restored =
   | {
@@ -15,6 +15,8 @@ export type Restored =
       readonly sites: readonly string[];
       /** Persons of the ledger who were erased again. */
       readonly erased: number;
+      /** Desks that joined after the dump. */
+      readonly desks: number;
     }
   | { readonly ok: false; readonly why: 'NOT_EMPTY' | 'SERVER_RUNS' | 'NEWER_DUMP' };
 
@@ -22,7 +24,7 @@ export type Restored =
  * All of it or nothing, in one transaction.
  * @throws DumpFault when the file is damaged; then nothing was changed.
  */
-export async function restoreDump(db: Db, path: string, ledgerPath: string): Promise<Restored> {
+export async function restoreDump(db: Db, path: string, ledgerPath: string, now: number): Promise<Restored> {
   const header = await checkDump(path);
   if (header.schema > SCHEMA_VERSION) return { ok: false, why: 'NEWER_DUMP' };
   const ledger = await readLedger(ledgerPath);
@@ -36,13 +38,9 @@ export async function restoreDump(db: Db, path: string, ledgerPath: string): Pro
     await fill(tx, path);
     await migrateWithin(tx);
     await newEpochs(tx);
-    const sites = await readSites(tx);
-    const erased = await replay(
-      tx,
-      ledger,
-      sites.map(({ id }) => id),
-    );
-    return { ok: true, at: header.at, rows: header.rows, sites: sites.map(({ name }) => name), erased };
+    const replayed = await replay(tx, ledger, now);
+    const sites = (await readSites(tx)).map(({ name }) => name);
+    return { ok: true, at: header.at, rows: header.rows, sites, ...replayed };
   });
 }
 

@@ -92,7 +92,9 @@ const quarantine = (siteId: string, change: unknown) =>
   );
 
 const erase = (siteId: string, personId: string) =>
-  database.db.transaction((tx) => eraseAt(() => NOW)(tx, siteId, { id: randomUUID(), personId, by: 'Ewa', at: NOW }));
+  database.db.transaction((tx) =>
+    eraseAt(() => NOW)(tx, siteId, { id: randomUUID(), personId, by: 'Ewa', at: NOW, seq: 9 }),
+  );
 
 /** Everything that the database holds as text. */
 async function everything(siteId: string): Promise<string> {

@@ -7,6 +7,8 @@ export interface ErasureAsked {
   readonly by: string;
   /** The desk's time, UTC ms. */
   readonly at: number;
+  /** Of the entry that asks for it. */
+  readonly seq: number;
 }
 
 /** `%…%` for LIKE, with its own signs taken as they are. */
@@ -22,8 +24,8 @@ export async function noteErasure(
   now: number,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO erasure (site, id, person, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-    [siteId, erasure.id, erasure.personId, erasure.by, erasure.at],
+    `INSERT INTO erasure (site, id, person, asked_by, asked_at, seq) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [siteId, erasure.id, erasure.personId, erasure.by, erasure.at, erasure.seq],
   );
   await noteErased(tx, siteId, erasure.id, personIds, now);
 }
@@ -140,18 +142,6 @@ export async function rewriteQuarantine(tx: Tx, siteId: string, { install, n, ch
     change,
   ]);
 }
-
-/** Everybody erased anywhere, for the ledger. */
-export const allErased = (tx: Tx) =>
-  tx.query<{ site: string; erasure: string; person: string; at: number }>(
-    'SELECT site, erasure, person, at FROM erased_person ORDER BY at, person',
-  );
-
-/** Every desk that confirmed an erasure, for the ledger. */
-export const allConfirmed = (tx: Tx) =>
-  tx.query<{ site: string; erasure: string; desk: string; at: number }>(
-    'SELECT site, erasure, desk, at FROM erasure_done ORDER BY at, desk',
-  );
 
 export async function noteConfirmed(
   tx: Tx,
