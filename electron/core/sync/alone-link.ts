@@ -4,7 +4,7 @@ import { refuse } from '../context.ts';
 import type { Reader } from '../storage/handles.ts';
 import type { DeskLink } from './desk-link.ts';
 
-const open = (reader: Reader): number =>
+export const conflictsOpen = (reader: Reader): number =>
   reader.get<{ count: number }>('SELECT count(*) AS count FROM conflict WHERE settled_at IS NULL')?.count ?? 0;
 
 export const aloneStatus = (reader: Reader): SyncStatus => ({
@@ -16,7 +16,7 @@ export const aloneStatus = (reader: Reader): SyncStatus => ({
   behind: 0,
   firstLoad: null,
   nextTryAt: null,
-  conflictsOpen: open(reader),
+  conflictsOpen: conflictsOpen(reader),
   atRisk: 0,
 });
 

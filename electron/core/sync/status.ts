@@ -1,0 +1,48 @@
+/** Where this desk stands, in data for words: what the machine knows, what the file says, and who the server is. */
+import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
+import type { Problem } from '../../../shared/sync/machine-state.ts';
+import { isOver, QUEUE_STANDS_AFTER } from '../../../shared/sync/waits.ts';
+import type { Look } from './ports.ts';
+import type { JoinedServer } from './server-setting.ts';
+
+export interface AroundStatus {
+  readonly server: JoinedServer;
+  readonly conflictsOpen: number;
+  readonly atRisk: number;
+  /** Kept over restarts; null before the first time. */
+  readonly lastSyncAt: number | null;
+}
+
+/** A queue that stands although the server answers is the usual failure of sync, and nobody sees it: it is said (ms). */
+export function problemOf({ state, facts, waiting }: Look): Problem | null {
+  if (state.problem) return state.problem;
+  if (waiting.oldestAt === null || state.upSince === null) return null;
+  const since = Math.max(waiting.oldestAt, state.upSince);
+  return facts.now - since > QUEUE_STANDS_AFTER ? { code: 'QUEUE_STANDS', since, detail: '' } : null;
+}
+
+function stateOf({ state, facts }: Look): SyncStatus['state'] {
+  if (!facts.enrolled) return 'alone';
+  if (state.snapshot !== 'none' && facts.cursor === 0) return 'first-load';
+  return state.upSince === null ? 'down' : 'up';
+}
+
+export function statusOf(look: Look, around: AroundStatus): SyncStatus {
+  const { state, facts, staged, waiting, answer } = look;
+  const { address, since } = around.server;
+  const { siteName, deskName, deskLetter } = answer ?? around.server;
+  const phase = stateOf(look);
+  const waitsFor = state.flight ? null : (state.rest ?? state.poll);
+  return {
+    server: { address, siteName, deskName, deskLetter, since },
+    state: phase,
+    problem: problemOf(look),
+    lastSyncAt: state.lastSyncAt ?? around.lastSyncAt,
+    waiting,
+    behind: Math.max(0, Math.max(state.head, state.moreHead ?? 0) - facts.cursor),
+    firstLoad: phase === 'first-load' ? { done: staged?.done ?? 0, total: staged?.total ?? 0 } : null,
+    nextTryAt: waitsFor && !isOver(waitsFor, facts.now) ? waitsFor.since + waitsFor.ms : null,
+    conflictsOpen: around.conflictsOpen,
+    atRisk: around.atRisk,
+  };
+}
