@@ -1,4 +1,5 @@
 /** The engine of one desk: opens the data folder and answers the contract. Knows neither Electron nor HTTP. */
+import { join } from 'node:path';
 import type { Router } from '@orpc/server';
 import type { Clock, NewId, NewSecret } from '../../shared/base/clock.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -8,8 +9,10 @@ import type { Log } from './log.ts';
 import { createRouter } from './router.ts';
 import { COPY_AGE, keepGoodCopy } from './storage/good-copy.ts';
 import { openFolder } from './storage/open-folder.ts';
-import { createStore } from './storage/store.ts';
+import { openStore } from './storage/store.ts';
+import { openSyncFile } from './storage/sync-file.ts';
 import { aloneLink } from './sync/alone-link.ts';
+import { openServerLink, type SyncWorld } from './sync/server-link.ts';
 import { type FeedFile, readFeed } from './use-cases/feed-file.ts';
 
 export interface CoreOptions {
@@ -21,6 +24,8 @@ export interface CoreOptions {
   readonly log: Log;
   readonly host: 'electron' | 'web';
   readonly version: string;
+  /** What it takes to reach a server; a core without it works alone. */
+  readonly sync?: SyncWorld;
 }
 
 export interface Core {
@@ -34,18 +39,26 @@ export interface Core {
   readonly copied: Promise<void>;
 }
 
+/** Beside the live file: the pages of a snapshot until they are whole. */
+const STAGE = 'desk.stage.sqlite';
+
 /** @throws StartRefusal when the folder cannot be opened: nothing in it was changed then. */
 export function openCore(options: CoreOptions): Core {
-  const { dataDir, clock, newId, newSecret, log, host, version } = options;
+  const { dataDir, clock, newId, newSecret, log, host, version, sync: world } = options;
   const folder = openFolder(dataDir, host, clock);
-  const store = createStore(folder.db, clock);
+  const { store, inside } = openStore(folder.db, clock);
+  const file = openSyncFile(inside, { installId: newId(), stagePath: join(dataDir, STAGE), clock });
   const changes = createChanges(store);
-  const router = createRouter({ store, clock, newId, newSecret, log, host, version, changes, link: aloneLink(store) });
+  const link = world
+    ? openServerLink({ world, store, file, clock, newId, log, told: changes.tellSync })
+    : aloneLink(store);
+  const router = createRouter({ store, clock, newId, newSecret, log, host, version, changes, link });
   const keep = (): Promise<void> =>
     keepGoodCopy(folder.db, dataDir, clock()).catch((error: unknown) => {
       // The desk works without today's copy; tomorrow's first change or the next start tries again.
       log('warn', 'no good copy could be made', { error: String(error) });
     });
+  let closed = false;
   let copied = keep();
   let due = clock() + COPY_AGE;
   // A desk that runs for weeks is copied daily too, on a day on which anything changes.
@@ -61,7 +74,11 @@ export function openCore(options: CoreOptions): Core {
       return copied;
     },
     close: () => {
+      if (closed) return;
+      closed = true;
+      link.close();
       changes.close();
+      file.close();
       folder.close();
     },
   };

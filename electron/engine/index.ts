@@ -18,6 +18,14 @@ const engine = serveEngine(process.parentPort as unknown as EngineParent, {
   clock: clockFrom(process.env.DESK_CLOCK, Date.now),
   newId: uuidv7,
   newSecret: () => randomBytes(32).toString('base64url'),
+  world: {
+    fetch,
+    random: Math.random,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
   exit: (code) => process.exit(code),
 });
 

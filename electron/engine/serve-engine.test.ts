@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { ORPCError, os } from '@orpc/server';
 import { describe, expect, it, vi } from 'vitest';
 import type { FromEngine, ToEngine } from '../../shared/contract/engine-messages.ts';
+import { NO_NETWORK } from '../../tests/support/no-network.ts';
 import type { CoreOptions } from '../core/core.ts';
 import { type EngineParts, serveEngine } from './serve-engine.ts';
 
@@ -41,6 +42,7 @@ function engine(changes: Partial<EngineParts> = {}) {
     clock: () => 0,
     newId: () => 'id',
     newSecret: () => 'secret',
+    world: NO_NETWORK,
     exit: (code) => void exits.push(code),
     ...changes,
   });
@@ -122,6 +124,20 @@ describe('the engine of a window', () => {
         detail: { error: expect.stringContaining('impossible') },
       },
     ]);
+  });
+  it('sync: the key of the desk is asked of main, and each answer finds its question', async () => {
+    const { tell, said, given } = engine();
+    tell(OPEN);
+    const keys = given()?.sync?.keys;
+    const [kept, loaded] = [keys?.save('secret'), keys?.load()];
+    expect(said.slice(1)).toEqual([
+      { type: 'save-key', ask: 1, key: 'secret' },
+      { type: 'load-key', ask: 2 },
+    ]);
+    tell({ type: 'key', ask: 2, ok: true, key: 'secret' });
+    tell({ type: 'key', ask: 1, ok: false, key: null });
+    await expect(loaded).resolves.toBe('secret');
+    await expect(kept).rejects.toThrow('keeps no secrets');
   });
   it('a copy that is not there is said', () => {
     const { tell, said } = engine();

@@ -6,6 +6,8 @@ import type { FromEngine, RefusalReport, ToEngine } from '../../shared/contract/
 import type { Core, CoreOptions } from '../core/core.ts';
 import { ensureDemo } from '../core/demo/ensure-demo.ts';
 import type { Log } from '../core/log.ts';
+import type { SyncWorld } from '../core/sync/server-link.ts';
+import { keysOverLine } from './keys-over-line.ts';
 
 /** Electron's MessagePortMain, as far as it is used; it holds messages back until `start`. */
 export interface EnginePort {
@@ -30,6 +32,8 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly newSecret: NewSecret;
+  /** What sync needs of the world; its keys lie with main. */
+  readonly world: Omit<SyncWorld, 'keys'>;
   /** Ends the process; code 0 when it was asked for. */
   readonly exit: (code: number) => void;
 }
@@ -46,6 +50,7 @@ const LAST_WORDS = 100;
 export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (error: unknown) => void } {
   let running: Running | null = null;
   const log = logTo(parent);
+  const keys = keysOverLine((message) => parent.postMessage(message));
 
   const fail = (error: unknown): void => {
     parent.postMessage({ type: 'fatal', message: textOf(error) });
@@ -55,7 +60,8 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
   const open = async ({ dataDir, version, demo }: Extract<ToEngine, { type: 'open' }>): Promise<void> => {
     try {
       const { clock, newId, newSecret } = parts;
-      const core = parts.openCore({ dataDir, version, host: 'electron', clock, newId, newSecret, log });
+      const sync = { ...parts.world, keys };
+      const core = parts.openCore({ dataDir, version, host: 'electron', clock, newId, newSecret, log, sync });
       running = { core, handler: new RPCHandler(core.router, { interceptors: [onError(logFault(log))] }) };
       if (demo) await ensureDemo(core);
       parent.postMessage({ type: 'running' });
@@ -84,6 +90,7 @@ export function serveEngine(parent: EngineParent, parts: EngineParts): { fail: (
     if (data.type === 'open' && running === null) void open(data);
     if (data.type === 'connect') connect(ports[0]);
     if (data.type === 'restore') restore(parent, parts, data.dataDir);
+    if (data.type === 'key') keys.heard(data);
     if (data.type === 'close') close();
   });
 

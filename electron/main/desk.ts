@@ -11,6 +11,7 @@ import type { ElectronParts } from './electron-parts.ts';
 import { type EngineKeeper, keepEngine } from './engine-keeper.ts';
 import { settleCrash, settleRefusal } from './engine-trouble.ts';
 import { keptJson } from './kept-json.ts';
+import { keepKey } from './key-keeper.ts';
 import { keepLanguage, type LanguageKeeper } from './language.ts';
 import { menuTemplate } from './menu.ts';
 import { answerPageCalls, type PageCalls } from './page-calls.ts';
@@ -72,6 +73,7 @@ function startableEngine(
     demo: options.demo,
     version: electron.app.getVersion(),
     log: options.log,
+    keys: keepKey(electron, options.dataDir),
     onState: (state: EngineState) => {
       window()?.webContents.send(WINDOW_CHANNELS.engineState, state);
       dialogs.closeOpenQuestion();

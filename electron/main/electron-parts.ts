@@ -9,6 +9,7 @@ export type ElectronParts = Pick<
   | 'MessageChannelMain'
   | 'nativeTheme'
   | 'protocol'
+  | 'safeStorage'
   | 'screen'
   | 'session'
   | 'utilityProcess'

@@ -3,6 +3,7 @@ import type { UtilityProcess, WebContents } from 'electron';
 import type { EngineState } from '../../shared/contract/desk-host.ts';
 import type { FromEngine, RefusalReport, ToEngine } from '../../shared/contract/engine-messages.ts';
 import type { ElectronParts, ShellLog } from './electron-parts.ts';
+import type { KeyKeeper } from './key-keeper.ts';
 import { keepPagePorts } from './page-ports.ts';
 
 export interface EngineKeeperOptions {
@@ -13,6 +14,7 @@ export interface EngineKeeperOptions {
   readonly demo: boolean;
   readonly version: string;
   readonly log: ShellLog;
+  readonly keys: KeyKeeper;
   readonly onState: (state: EngineState) => void;
   readonly onRefused: (refusal: RefusalReport) => void;
 }
@@ -57,7 +59,7 @@ export function keepEngine(
   };
   const fork = (): UtilityProcess => {
     const child = electron.utilityProcess.fork(options.entry, [], { serviceName: 'UrbanLab Desk engine' });
-    child.on('message', listenToEngine(now, enter, options));
+    child.on('message', listenToEngine(now, enter, options, tell));
     child.on('exit', (code) => noticeEnd(now, enter, options.log, code));
     return child;
   };
@@ -93,8 +95,21 @@ export function keepEngine(
 
 type Hearing = { readonly [Type in FromEngine['type']]: (message: Extract<FromEngine, { type: Type }>) => void };
 
-function listenToEngine(now: Keeping, enter: (state: EngineState) => void, options: EngineKeeperOptions) {
-  const { log } = options;
+function listenToEngine(
+  now: Keeping,
+  enter: (state: EngineState) => void,
+  options: EngineKeeperOptions,
+  tell: (message: ToEngine) => void,
+) {
+  const { log, keys } = options;
+  const answerKey = async (ask: number, work: Promise<string | null>): Promise<void> => {
+    try {
+      tell({ type: 'key', ask, ok: true, key: await work });
+    } catch (error) {
+      log('error', 'The key of the desk cannot be kept or read', { why: String(error) });
+      tell({ type: 'key', ask, ok: false, key: null });
+    }
+  };
   const hearing: Hearing = {
     running: () => enter('running'),
     refused: ({ refusal }) => {
@@ -106,6 +121,12 @@ function listenToEngine(now: Keeping, enter: (state: EngineState) => void, optio
       log('error', 'The last good copy could not be put in place', { why: message });
       finishRestore(now, false);
     },
+    'load-key': ({ ask }) => void answerKey(ask, keys.load()),
+    'save-key': ({ ask, key }) =>
+      void answerKey(
+        ask,
+        keys.save(key).then(() => null),
+      ),
     fatal: ({ message }) => log('error', 'The engine cannot go on', { why: message }),
     log: ({ level, message, detail }) => log(level, message, detail),
   };

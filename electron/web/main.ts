@@ -13,6 +13,7 @@ import { defaultDataDir } from '../hosts/data-dir.ts';
 import { newToken } from './access.ts';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
 import { openWebHost, type WebHost } from './host.ts';
+import { keyFile } from './key-file.ts';
 
 const DEFAULT_PORT = 4310;
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -51,6 +52,11 @@ function openOrRestore(options: CoreOptions, restoreCopy: boolean): Core {
   }
 }
 
+const after = (ms: number, run: () => void) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
 async function start(args: Arguments, dataDir: string): Promise<WebHost> {
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { version: string };
   const options = {
@@ -61,6 +67,7 @@ async function start(args: Arguments, dataDir: string): Promise<WebHost> {
     log,
     host: 'web',
     version,
+    sync: { fetch, random: Math.random, after, keys: keyFile(dataDir) },
   } as const;
   const core = openOrRestore(options, args.restoreCopy);
   try {

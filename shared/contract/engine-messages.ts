@@ -35,6 +35,8 @@ export type ToEngine =
   | { readonly type: 'connect' }
   /** Puts the last good copy in the damaged file's place; `open` follows when it went well. */
   | { readonly type: 'restore'; readonly dataDir: string }
+  /** The answer to `load-key` and `save-key` of the same number; `ok` false where the system keeps no secrets. */
+  | { readonly type: 'key'; readonly ask: number; readonly ok: boolean; readonly key: string | null }
   | { readonly type: 'close' };
 
 export type LogLevel = 'info' | 'warn' | 'error';
@@ -44,6 +46,9 @@ export type FromEngine =
   | { readonly type: 'refused'; readonly refusal: RefusalReport }
   | { readonly type: 'restored' }
   | { readonly type: 'restore-failed'; readonly message: string }
+  /** The desk's private key lies in the system's safe storage, which only main can reach. */
+  | { readonly type: 'load-key'; readonly ask: number }
+  | { readonly type: 'save-key'; readonly ask: number; readonly key: string }
   /** The engine cannot go on; its process ends after this. */
   | { readonly type: 'fatal'; readonly message: string }
   | {

@@ -1,4 +1,5 @@
 /** Both hosts over the same real core: a data folder of its own each time, clients that speak the way pages do. */
+
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import type { DeskClient } from '../../electron/core/rest/house-names.ts';
 import { type EngineParent, type EnginePort, serveEngine } from '../../electron/engine/serve-engine.ts';
 import { newToken } from '../../electron/web/access.ts';
 import { openWebHost, type WebHost } from '../../electron/web/host.ts';
+import { NO_NETWORK } from '../support/no-network.ts';
 import { NOW } from './house.ts';
 
 export interface OpenHost {
@@ -91,6 +93,7 @@ export async function openPort(dataDir = freshFolder()): Promise<OpenHost> {
     openCore: (options) => openReal(options.dataDir, 'electron'),
     refusalOf: () => null,
     restoreLastGoodCopy: () => null,
+    world: NO_NETWORK,
     exit: () => undefined,
   });
   main.emit('message', { data: { type: 'open', dataDir, demo: false, version: '0.0.0' }, ports: [] });

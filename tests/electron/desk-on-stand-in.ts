@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type EngineParts, serveEngine } from '../../electron/engine/serve-engine.ts';
 import { type ShellOptions, startShell } from '../../electron/main/shell.ts';
 import type { DeskHost } from '../../shared/contract/desk-host.ts';
+import { NO_NETWORK } from '../support/no-network.ts';
 import { builtPreload } from './built-preload.ts';
 import { ParentPort, type Program } from './stand-in/engines.ts';
 import type { Page } from './stand-in/page.ts';
@@ -42,6 +43,7 @@ export function talkingCore(): EngineParts {
     clock: () => 0,
     newId: () => 'id',
     newSecret: () => 'secret',
+    world: NO_NETWORK,
     exit: () => {},
   };
 }

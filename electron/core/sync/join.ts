@@ -3,12 +3,12 @@ import type { Clock } from '../../../shared/base/clock.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { JoinRefusal } from '../../../shared/contract/sync-schemas.ts';
 import { OLDEST_PROTOCOL, PROTOCOL } from '../../../shared/sync/protocol.ts';
-import type { EnrolAnswer } from '../../../shared/sync/wire.ts';
+import type { EnrolAnswer, EnrolInput } from '../../../shared/sync/wire.ts';
 import { type Answer, deskOf, refuse } from '../context.ts';
 import type { Store } from '../storage/handles.ts';
 import { type DeskKey, type KeyStore, newDeskKey, readKey, writeKey } from './desk-key.ts';
 import type { JoinInput } from './desk-link.ts';
-import { enrolAt, type HttpOptions } from './http-transport.ts';
+import { type Enrolled, enrolAt, type HttpOptions } from './http-transport.ts';
 import type { SyncFile } from './ports.ts';
 import type { Declined } from './read-reply.ts';
 import { originOf } from './server-address.ts';
@@ -47,12 +47,19 @@ function whyNot({ code, data }: Declined): JoinRefusal {
     case 'TOO_MANY':
       return code;
     case 'PROTOCOL':
-      return Number(data.oldest) > PROTOCOL || !(Number(data.newest) < OLDEST_PROTOCOL)
-        ? 'DESK_TOO_OLD'
-        : 'SERVER_TOO_OLD';
+      return Number(data.newest) < OLDEST_PROTOCOL ? 'SERVER_TOO_OLD' : 'DESK_TOO_OLD';
     default:
       return 'NOT_A_SERVER';
   }
+}
+
+/** With the newest protocol, or with the newest that an older server names. */
+async function enrol(http: HttpOptions, origin: string, input: Omit<EnrolInput, 'protocol'>): Promise<Enrolled> {
+  const reply = await enrolAt(http, origin, { ...input, protocol: PROTOCOL });
+  if (reply.ok || reply.code !== 'PROTOCOL') return reply;
+  const newest = Number(reply.data.newest);
+  const older = newest < PROTOCOL && newest >= OLDEST_PROTOCOL;
+  return older ? enrolAt(http, origin, { ...input, protocol: newest }) : reply;
 }
 
 export async function join(ports: JoinPorts, input: JoinInput): Promise<Answer<JoinedServer>> {
@@ -66,7 +73,7 @@ export async function join(ports: JoinPorts, input: JoinInput): Promise<Answer<J
   const { code, deskName } = input;
   const { publicKey } = key;
   const bringsHouse = store.house() !== null;
-  const reply = await enrolAt(http, origin, { protocol: PROTOCOL, code, deskName, installId, publicKey, bringsHouse });
+  const reply = await enrol(http, origin, { code, deskName, installId, publicKey, bringsHouse });
   if (!reply.ok) return refusal(whyNot(reply));
   // Set up meanwhile, in another window: two houses cannot become one.
   if (!bringsHouse && store.house() !== null) return refusal('SITE_HAS_CONTENT');

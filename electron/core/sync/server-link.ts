@@ -144,6 +144,16 @@ async function send(link: Link, id: number, request: Request): Promise<void> {
 
 /** Names may have been changed on the server, and the last sync is told after a restart too. */
 function told(link: Link): void {
+  try {
+    keepWhatWasTold(link);
+  } catch (error) {
+    // A full disk keeps no settings; the status itself is told all the same.
+    link.log('warn', 'what the server said could not be kept', { error: textOf(error) });
+  }
+  link.told();
+}
+
+function keepWhatWasTold(link: Link): void {
   const { state, answer } = link.sync.look();
   const server = serverOf(link.store);
   if (server && answer && (answer.siteName !== server.siteName || answer.deskName !== server.deskName))
@@ -153,7 +163,6 @@ function told(link: Link): void {
     link.keptSyncAt = at;
     keepLastSync(link.store, at);
   }
-  link.told();
 }
 
 function status(link: Link): SyncStatus {

@@ -10,6 +10,7 @@ import { Life } from './life.ts';
 import { mortal } from './mortal.ts';
 import { MessageChannelMain } from './ports.ts';
 import { Schemes } from './schemes.ts';
+import { Secrets } from './secrets.ts';
 import { sessions, Walls } from './walls.ts';
 import { StandInWindow } from './windows.ts';
 
@@ -35,6 +36,7 @@ export interface StandIn {
   readonly screens: Screens;
   readonly theme: Theme;
   readonly engines: Engines;
+  readonly secrets: Secrets;
   readonly windows: StandInWindow[];
   /** The print dialog's next outcome. */
   readonly paper: { printed: boolean };
@@ -50,6 +52,7 @@ export function createStandIn({ folder, programs, first = true }: StandInOptions
   const screens = new Screens(life);
   const theme = new Theme();
   const engines = new Engines(life, programs);
+  const secrets = new Secrets(life);
   const windows: StandInWindow[] = [];
   const paper = { printed: true };
   const parts = { schemes, calls, printer: () => paper.printed };
@@ -63,11 +66,12 @@ export function createStandIn({ folder, programs, first = true }: StandInOptions
     MessageChannelMain,
     nativeTheme: theme,
     protocol: schemes,
+    safeStorage: secrets,
     screen: screens,
     session: sessions(life, walls),
     utilityProcess: engines,
   };
-  const world = { life, schemes, walls, calls, dialogs, menus, screens, theme, engines, windows, paper };
+  const world = { life, schemes, walls, calls, dialogs, menus, screens, theme, engines, secrets, windows, paper };
   return { electron: electron as unknown as ElectronParts, ...world };
 }
 
