@@ -23,7 +23,7 @@ export const namesIn = (row: Fields): string[] =>
 const quoted = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /** The names where they stand as words: `Ada` is not in `Adam`. */
-function withoutNames(text: string, { names }: Erased): string {
+export function withoutNames(text: string, { names }: Erased): string {
   let clean = text;
   for (const [name, id] of [...names].sort(([a], [b]) => b.length - a.length)) {
     if (!clean.includes(name)) continue;
@@ -33,17 +33,17 @@ function withoutNames(text: string, { names }: Erased): string {
 }
 
 /** Every string inside a value, however deep. */
-function deep(value: unknown, erased: Erased): unknown {
+export function scrubDeep(value: unknown, erased: Erased): unknown {
   if (typeof value === 'string') return withoutNames(value, erased);
-  if (Array.isArray(value)) return value.map((part) => deep(part, erased));
+  if (Array.isArray(value)) return value.map((part) => scrubDeep(part, erased));
   if (!isFields(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, deep(part, erased)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, scrubDeep(part, erased)]));
 }
 
 /** A record as it may stay. Conflicts quote titles and people, so names go out of their texts too. */
 export function scrubRecord(record: WireRecord, erased: Erased): WireRecord {
   const row = erasedRow(record.entity, record.id, record.row, erased.ids);
-  const clean = record.entity === 'conflict' ? deep(row, erased) : row;
+  const clean = record.entity === 'conflict' ? scrubDeep(row, erased) : row;
   return { ...record, row: isFields(clean) ? clean : row };
 }
 
@@ -72,5 +72,5 @@ export function scrubChange(change: unknown, erased: Erased): unknown {
     isFields(change) && Array.isArray(change.effects)
       ? { ...change, effects: change.effects.map((effect) => scrubEffect(effect, erased)) }
       : change;
-  return deep(known, erased);
+  return scrubDeep(known, erased);
 }

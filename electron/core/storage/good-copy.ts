@@ -5,7 +5,7 @@ import { HOUR } from '../../../shared/base/clock.ts';
 import { type Database, openDatabase } from './database.ts';
 
 export const databasePath = (dataDir: string): string => join(dataDir, 'desk.sqlite');
-const copyDir = (dataDir: string): string => join(dataDir, 'copies');
+export const copyDir = (dataDir: string): string => join(dataDir, 'copies');
 const KEPT = 7;
 /** A copy younger than this is today's. */
 export const COPY_AGE = 20 * HOUR;

@@ -5,6 +5,7 @@ import { type EntityName, entities } from '../../../shared/domain/entity-table.t
 import type { LogEntry } from '../../../shared/sync/wire.ts';
 import type { ApplyResult, SyncFile } from '../sync/ports.ts';
 import { asideOf, nowKnown, takeIn } from './aside.ts';
+import { cleanUp, eraseHere, eraseSwapped, eraseWith } from './erasures.ts';
 import type { Inside } from './handles.ts';
 import { KNOWN, type Known, knowledgeOf } from './known.ts';
 import { type Landing, land } from './land.ts';
@@ -23,20 +24,30 @@ export interface SyncFileOptions {
   readonly installId: string;
   /** Where a snapshot is staged: beside the live file. */
   readonly stagePath: string;
+  /** The data folder, whose copies lose a name too; none where the file lies in memory. */
+  readonly dataDir?: string;
   /** UTC ms: which holds are over. */
   readonly clock: Clock;
   /** What of records is known; less than this program's domain where an older program is tried. */
   readonly known?: Known;
 }
 
+export interface OpenSyncFile extends SyncFile {
+  /** Takes persons whose erasure was asked for on this desk out of its file, at once (PE6). */
+  readonly eraseHere: () => void;
+  readonly close: () => void;
+}
+
 /** `inside` comes from `openStore` and must be of the same file. Applies at once what was aside and is known by now. */
-export function openSyncFile(inside: Inside, options: SyncFileOptions): SyncFile & { readonly close: () => void } {
+export function openSyncFile(inside: Inside, options: SyncFileOptions): OpenSyncFile {
   const { db } = inside;
   makeStanding(db, options.installId);
   const knowledge = knowledgeOf(db, options.known ?? KNOWN);
   const file: SyncInside = { ...inside, knowledge, aside: asideOf(db), pending: pendingOf(db) };
   const stage = stageAt(options.stagePath);
   applyNowKnown(file);
+  const clean = () => cleanUp(file, options.dataDir, options.clock());
+  clean();
 
   return {
     position: () => {
@@ -52,7 +63,15 @@ export function openSyncFile(inside: Inside, options: SyncFileOptions): SyncFile
     },
     hashOf: (n) => hashOf(file, n),
     sent: (uptoN) => move(file, (at) => ({ ...at, sentN: Math.max(at.sentN, uptoN) })),
-    applyPage: (entries) => applyPage(file, entries, options.clock()),
+    eraseHere: () => {
+      eraseHere(file);
+      clean();
+    },
+    applyPage: (entries) => {
+      const result = applyPage(file, entries, options.clock());
+      clean();
+      return result;
+    },
     takeNewInstall: (installId) => {
       // It says which changes of the old install it holds.
       stage.drop();
@@ -71,7 +90,11 @@ export function openSyncFile(inside: Inside, options: SyncFileOptions): SyncFile
       return rest;
     },
     dropStage: stage.drop,
-    swapIn: (site, given) => swapIn(file, stage, { ...site, accepted: given?.accepted ?? false, now: options.clock() }),
+    swapIn: (site, given) => {
+      const result = swapIn(file, stage, { ...site, accepted: given?.accepted ?? false, now: options.clock() });
+      clean();
+      return result;
+    },
     records: (ids) => recordStates(file, ids, options.clock()),
     atRisk: () => risks(file, options.clock()).length,
     erasuresKnown: () =>
@@ -79,7 +102,11 @@ export function openSyncFile(inside: Inside, options: SyncFileOptions): SyncFile
         'SELECT erasure_id AS erasureId, done, desks FROM erasure_done WHERE done IS NOT NULL ORDER BY 1',
       ),
     erasuresToTell: () =>
-      db.all<{ id: string }>('SELECT erasure_id AS id FROM erasure_done WHERE told = 0 ORDER BY 1').map(({ id }) => id),
+      db
+        .all<{ id: string }>(
+          'SELECT erasure_id AS id FROM erasure_done WHERE landed = 1 AND cleaned = 1 AND told = 0 ORDER BY 1',
+        )
+        .map(({ id }) => id),
     erasuresTold: (told) =>
       inside.transact(
         () => {
@@ -119,7 +146,7 @@ function applyPage(file: SyncInside, entries: readonly LogEntry[], now: number):
       const landed = landTouched(file, touchedBy(file, page, acked), acked);
       for (const entry of page.entries) keepEntry(db, entry);
       moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN });
-      return landed;
+      return [...new Set([...landed, ...eraseWith(file, page.entries)])];
     });
     file.pending.forgetUpTo(page.ackedN);
     file.tell(changed);
@@ -232,6 +259,7 @@ function swapIn(
     }
     landed(gone);
     dropEntriesAfter(db, staged.seq);
+    for (const entity of eraseSwapped(file)) changed.add(entity);
     moveTo(db, { ...at, ...site, cursor: staged.seq, chain: staged.chain, ackedN, sentN: ackedN });
     return { kind: 'applied', records, acked: [], atRisk: [] };
   };

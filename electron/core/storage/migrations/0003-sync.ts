@@ -45,9 +45,11 @@ CREATE TABLE aside (
   entity TEXT NOT NULL, id TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (entity, id)
 ) STRICT, WITHOUT ROWID;
 
--- Erasures carried out here: whether the server was told, and on how many desks they are done as it last said.
+-- Erasures carried out here. landed: the server has it, so it wants to know; cleaned: no free page and no copy holds the
+-- name any more; told: the server knows. done of desks: on how many it is carried out, as the server last said.
 CREATE TABLE erasure_done (
-  erasure_id TEXT PRIMARY KEY, told INTEGER NOT NULL, done INTEGER, desks INTEGER
+  erasure_id TEXT PRIMARY KEY, landed INTEGER NOT NULL, cleaned INTEGER NOT NULL, told INTEGER NOT NULL, done INTEGER,
+  desks INTEGER
 ) STRICT, WITHOUT ROWID;
 `,
 } as const;

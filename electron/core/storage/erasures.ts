@@ -1,0 +1,74 @@
+/** When persons go from the file, and who is told of it (PE6). */
+import type { EntityName } from '../../../shared/domain/entity-table.ts';
+import { cleanCopies, cleanFile } from './clean-folder.ts';
+import { storageFault } from './database.ts';
+import { erasePersons } from './erase-file.ts';
+import type { SyncInside } from './sync-inside.ts';
+import type { ReadEntry } from './sync-page.ts';
+
+const LANDED = `INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 1, 0, 0)
+ON CONFLICT DO UPDATE SET landed = 1, cleaned = 0, told = 0`;
+const HERE = 'INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 0, 0, 0) ON CONFLICT DO NOTHING';
+
+interface Asked {
+  readonly id: string;
+  readonly personId: string;
+}
+
+/** Inside a page's transaction, once its records and entries are in: persons that its entries erase. */
+export function eraseWith(file: SyncInside, entries: readonly ReadEntry[]): EntityName[] {
+  const persons = new Set<string>();
+  for (const { content } of entries) {
+    for (const { entity, id } of content?.erase ?? []) if (entity === 'person') persons.add(id);
+    for (const { entity, id, row } of content?.records ?? []) {
+      if (entity !== 'erasure') continue;
+      if (typeof row.personId === 'string') persons.add(row.personId);
+      file.db.run(LANDED, id);
+    }
+  }
+  return persons.size === 0 ? [] : erasePersons(file, [...persons]);
+}
+
+/** Inside a snapshot's transaction: its records are blank already, but not what this desk kept beside them. */
+export function eraseSwapped(file: SyncInside): EntityName[] {
+  const all = file.db.all<Asked>('SELECT id, person_id AS personId FROM erasure');
+  if (all.length === 0) return [];
+  for (const { id } of all) file.db.run(LANDED, id);
+  return erasePersons(
+    file,
+    all.map(({ personId }) => personId),
+  );
+}
+
+const DUE = `SELECT e.id, e.person_id AS personId FROM erasure e
+LEFT JOIN erasure_done d ON d.erasure_id = e.id WHERE d.erasure_id IS NULL`;
+
+/** Asked for here: nobody waits for a server to take a name off this desk. */
+export function eraseHere(file: SyncInside): void {
+  const due = file.db.all<Asked>(DUE);
+  if (due.length === 0) return;
+  const changed = file.transact(
+    () => {
+      for (const { id } of due) file.db.run(HERE, id);
+      return erasePersons(
+        file,
+        due.map(({ personId }) => personId),
+      );
+    },
+    () => true,
+  );
+  file.tell(changed);
+}
+
+/** Free pages and copies. On a full disk it is left for the next time, and nobody is told that it is done. */
+export function cleanUp(file: SyncInside, dataDir: string | undefined, now: number): void {
+  if (file.db.get('SELECT 1 FROM erasure_done WHERE cleaned = 0 LIMIT 1') === undefined) return;
+  try {
+    cleanFile(file.db);
+    if (dataDir !== undefined) cleanCopies(file.db, dataDir, now);
+    file.db.run('UPDATE erasure_done SET cleaned = 1');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (storageFault(error) === null && !/^E[A-Z]+$/.test(code)) throw error;
+  }
+}
