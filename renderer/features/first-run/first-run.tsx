@@ -122,12 +122,15 @@ interface ChoiceProps {
   readonly onChoose: () => void;
 }
 
+/** A long name takes two lines rather than being cut. */
+const LONG_LABEL = { root: styles.choice ?? '', label: styles.choiceLabel ?? '' };
+
 function Choice({ title, text, loading = false, onChoose }: ChoiceProps) {
   return (
     <Card withBorder padding="lg">
       <Stack justify="space-between" h="100%">
         <Text>{text}</Text>
-        <Button size="md" loading={loading} onClick={onChoose}>
+        <Button size="md" classNames={LONG_LABEL} loading={loading} onClick={onChoose}>
           {title}
         </Button>
       </Stack>

@@ -30,17 +30,13 @@ export function RecordMark({ id, onOther }: RecordMarkProps) {
   // What the server has is left out of the answer.
   const state = found?.state ?? 'confirmed';
   const other = found?.againstId ?? null;
-  const word = t(`sync:record.${state}`);
   return (
     <>
       <span className={styles.mark} title={t(`sync:recordHint.${state}`)} data-record-state={state}>
         <span aria-hidden="true" className={`${styles.sign} ${styles[state]}`}>
           {SIGN[state]}
         </span>
-        <span>
-          <span className="visually-hidden">{t('sync:record.label', { state: '' })}</span>
-          {word}
-        </span>
+        {t(`sync:record.${state}`)}
       </span>
       {other !== null && onOther && (
         <Button size="compact-xs" variant="subtle" onClick={() => onOther(other)}>
