@@ -6,6 +6,7 @@ const SENTENCES = {
   NO_POSTGRES: 'The database did not answer. Check DATABASE_URL and whether PostgreSQL runs.',
   NO_EMBEDDED: 'There is no built-in PostgreSQL for this system. Set DATABASE_URL to a PostgreSQL of your own.',
   POSTGRES_FAILED: 'The built-in PostgreSQL did not start. Its own words are in postgres.log in the data folder.',
+  PORT: 'The port is taken or may not be used.',
   FOLDER: 'The data folder cannot be written or entered by the user that PostgreSQL runs as.',
 } as const;
 export type StartRefusalCode = keyof typeof SENTENCES;

@@ -45,7 +45,7 @@ export async function openPlace(place: Place, options: OpenOptions = {}): Promis
     };
     return { db, url, close };
   } catch (error) {
-    await stop();
+    if (postgres.started) await postgres.stop();
     throw error;
   }
 }

@@ -65,7 +65,7 @@ export const PACKAGE_ROOMS: readonly PackageRoom[] = [
   { names: ['@orpc/contract'], rooms: ['shared/contract/', 'shared/sync/', 'renderer/', 'electron/core/', 'server/'] },
   { names: ['rrule-temporal'], rooms: ['shared/domain/series.ts', 'electron/core/ical/'] },
   // Only hosts make real ids (law 4).
-  { names: ['uuidv7'], rooms: ['electron/engine/', 'electron/web/'] },
+  { names: ['uuidv7'], rooms: ['electron/engine/', 'electron/web/', 'server/main.ts'] },
   { names: ['node:'], rooms: ['electron/', 'server/'] },
 ];
 
