@@ -227,6 +227,6 @@ it('sync: whatever is done here and elsewhere, what is shown is the server’s s
         world.desk.close();
       }
     }),
-    200,
+    100,
   );
 }, 120_000);

@@ -1,5 +1,6 @@
 /** When persons go from the file, and who is told of it (PE6). */
 import type { EntityName } from '../../../shared/domain/entity-table.ts';
+import type { SyncFile } from '../sync/ports.ts';
 import { cleanCopies, cleanFile } from './clean-folder.ts';
 import { storageFault } from './database.ts';
 import { erasePersons } from './erase-file.ts';
@@ -9,6 +10,8 @@ import type { ReadEntry } from './sync-page.ts';
 const LANDED = `INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 1, 0, 0)
 ON CONFLICT DO UPDATE SET landed = 1, cleaned = 0, told = 0`;
 const HERE = 'INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 0, 0, 0) ON CONFLICT DO NOTHING';
+
+const TOLD = 'UPDATE erasure_done SET told = 1, done = ?, desks = ? WHERE erasure_id = ?';
 
 interface Asked {
   readonly id: string;
@@ -72,3 +75,24 @@ export function cleanUp(file: SyncInside, dataDir: string | undefined, now: numb
     if (storageFault(error) === null && !/^E[A-Z]+$/.test(code)) throw error;
   }
 }
+
+/** What the server is told, and what it said. */
+export const tellings = ({ db, transact }: SyncInside): Pick<SyncFile, `erasures${string}` & keyof SyncFile> => ({
+  erasuresKnown: () =>
+    db.all<{ erasureId: string; done: number; desks: number }>(
+      'SELECT erasure_id AS erasureId, done, desks FROM erasure_done WHERE done IS NOT NULL ORDER BY 1',
+    ),
+  erasuresToTell: () =>
+    db
+      .all<{ id: string }>(
+        'SELECT erasure_id AS id FROM erasure_done WHERE landed = 1 AND cleaned = 1 AND told = 0 ORDER BY 1',
+      )
+      .map(({ id }) => id),
+  erasuresTold: (told) =>
+    transact(
+      () => {
+        for (const { erasureId, done, desks } of told) db.run(TOLD, done, desks, erasureId);
+      },
+      () => true,
+    ),
+});

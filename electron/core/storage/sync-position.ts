@@ -2,6 +2,7 @@
 import { must } from '../../../shared/base/assert.ts';
 import type { Position } from '../sync/ports.ts';
 import type { Database } from './database.ts';
+import type { Inside } from './handles.ts';
 
 /** The row, and what of it no one outside needs. */
 export interface Standing extends Omit<Position, 'lastN'> {
@@ -25,3 +26,10 @@ export function moveTo(db: Database, next: Standing): void {
   const { installId, firstN, siteId, datasetId, epoch, cursor, chain, ackedN, sentN } = next;
   db.run(WRITE, installId, firstN, siteId, datasetId, epoch, cursor, chain, ackedN, Math.max(sentN, ackedN));
 }
+
+/** Moves it in a transaction of its own. */
+export const move = ({ db, transact }: Inside, next: (at: Standing) => Standing): void =>
+  transact(
+    () => moveTo(db, next(standing(db))),
+    () => true,
+  );
