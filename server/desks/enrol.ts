@@ -1,6 +1,6 @@
 /** One desk joins with a one-time code (decision 0035): it gets its letter and is known by its key from then on. */
 import type { Clock, NewId } from '../../shared/base/clock.ts';
-import { OLDEST_PROTOCOL, PROTOCOL } from '../../shared/sync/protocol.ts';
+import { oldestServed, PROTOCOL } from '../../shared/sync/protocol.ts';
 import type { EnrolAnswer, EnrolInput, RefusalCode, RefusalData } from '../../shared/sync/wire.ts';
 import type { Db, Tx } from '../postgres/database.ts';
 import { type DeskRow, desksOf, lockCode, lockSite, type SiteRow, useCode } from '../postgres/desk-tables.ts';
@@ -23,8 +23,9 @@ export type Enrolled = { readonly ok: true; readonly answer: EnrolAnswer } | Ref
 
 /** `address`: where the request came from, to count wrong codes. A retry with the same key gets the same answer again. */
 export async function enrol(ports: DeskPorts, input: EnrolInput, address: string): Promise<Enrolled> {
-  if (input.protocol < OLDEST_PROTOCOL || input.protocol > PROTOCOL)
-    return { ok: false, code: 'PROTOCOL', data: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } };
+  const oldest = oldestServed(ports.clock());
+  if (input.protocol < oldest || input.protocol > PROTOCOL)
+    return { ok: false, code: 'PROTOCOL', data: { oldest, newest: PROTOCOL } };
   if (!readPublicKey(input.publicKey)) return { ok: false, code: 'BAD_REQUEST', data: { detail: 'publicKey' } };
   const code = readCode(input.code);
   const result = await tried(ports, CODE_TRIES, address, async () => {

@@ -1,5 +1,5 @@
 /** State, pull and snapshot: everything that a desk reads. Filtered by nothing but the site. */
-import { OLDEST_PROTOCOL, PROTOCOL } from '../../shared/sync/protocol.ts';
+import { oldestServed, PROTOCOL } from '../../shared/sync/protocol.ts';
 import type { Exchanges, SnapshotInput } from '../../shared/sync/wire.ts';
 import type { Db } from '../postgres/database.ts';
 import { readInstall } from '../postgres/heads.ts';
@@ -30,7 +30,7 @@ export async function readState({ db, caller, desk, now }: Reading, input: Input
     headChain: head.chain,
     lastN: install?.lastN ?? 0,
     lastHash: install?.lastHash ?? '',
-    oldestProtocol: OLDEST_PROTOCOL,
+    oldestProtocol: oldestServed(now),
     newestProtocol: PROTOCOL,
     deskLetter: desk.letter,
     deskName: caller.deskName,
@@ -39,7 +39,7 @@ export async function readState({ db, caller, desk, now }: Reading, input: Input
 }
 
 export async function readPage({ db, caller, desk, now }: Reading, input: Input<'pull'>): Promise<Answer<'pull'>> {
-  checkProtocol(input.protocol);
+  checkProtocol(input.protocol, now);
   const head = await headOf(db, caller);
   checkEpoch(head, input.epoch);
   if (desk.lockedAt !== null) throw new Refusal('LOCKED', {});
@@ -54,7 +54,7 @@ export async function readPage({ db, caller, desk, now }: Reading, input: Input<
 
 export async function readSnapshot(reading: Reading, input: SnapshotInput): Promise<Answer<'snapshot'>> {
   const { db, caller, desk, now } = reading;
-  checkProtocol(input.protocol);
+  checkProtocol(input.protocol, now);
   // Before the records: what changes in between comes again with the first pull.
   const head = await headOf(db, caller);
   const own = await lastOwn(db, caller.siteId, input.installId, head.seq);
@@ -79,6 +79,7 @@ function checkEpoch({ datasetId, epoch, seq }: SiteHead, asked: string): void {
 }
 
 /** A newer desk is served: what it sends and nobody knows here is kept. */
-function checkProtocol(protocol: number): void {
-  if (protocol < OLDEST_PROTOCOL) throw new Refusal('PROTOCOL', { oldest: OLDEST_PROTOCOL, newest: PROTOCOL });
+function checkProtocol(protocol: number, now: number): void {
+  const oldest = oldestServed(now);
+  if (protocol < oldest) throw new Refusal('PROTOCOL', { oldest, newest: PROTOCOL });
 }

@@ -1,6 +1,6 @@
 /** What each answer of the server means for the sync machine; pure. */
 import type { Act, Facts, Problem, Result, Speaks, Step, SyncEvent, SyncState } from './machine-state.ts';
-import { blocked, heard, problemOf, startOver, strike } from './refusals.ts';
+import { blocked, common, heard, problemOf, startOver, strike } from './refusals.ts';
 import { SLOW } from './waits.ts';
 import { MOST_CHANGES } from './wire.ts';
 
@@ -19,12 +19,16 @@ const loads = (f: Facts, head: number): boolean => f.staged !== 'none' || (f.cur
 
 export function onState(s: SyncState, f: Facts, { answer, same }: Of<'state'>, speaks: Speaks): Step {
   if (answer.datasetId !== f.datasetId) return { state: blocked(heard(s, f), f, 'WRONG_SERVER'), acts: [] };
+  const { oldestProtocol: oldest, newestProtocol: newest } = answer;
+  const protocol = common(speaks, { oldest, newest });
+  if (typeof protocol !== 'number')
+    return { state: blocked(heard(s, f), f, protocol, `${oldest}–${newest}`), acts: [] };
   const state: SyncState = {
     ...heard(s, f),
     known: true,
     epoch: answer.epoch,
     head: answer.head,
-    protocol: Math.max(s.protocol, Math.min(speaks.newest, answer.newestProtocol)),
+    protocol,
     forked: s.forked || !same,
     problem: s.problem && STAYS_OVER_STATE.has(s.problem.code) ? s.problem : null,
   };

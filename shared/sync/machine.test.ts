@@ -228,6 +228,13 @@ describe('what follows an answer', () => {
     expect(wanted(next(state, event, facts))).toEqual(acts);
   });
 
+  it('sync: the newest protocol that both understand is spoken, and who is too old is told', () => {
+    const met = (over: Partial<StateAnswer>) => next(asking('state'), stateOf(over)).state;
+    expect(met({ oldestProtocol: 1, newestProtocol: 1 }).protocol).toBe(1);
+    expect(met({ oldestProtocol: 2, newestProtocol: 4 }).protocol).toBe(2);
+    expect(met({ oldestProtocol: 3, newestProtocol: 5 }).problem?.code).toBe('DESK_TOO_OLD');
+    expect(met({ oldestProtocol: 0, newestProtocol: 0 }).problem?.code).toBe('SERVER_TOO_OLD');
+  });
   it('sync: in a restored server what it lacks is brought before the snapshot', () => {
     const restored = next(asking('state'), stateOf({ epoch: NEXT_EPOCH, lastN: 3 }));
     const facts = { ackedN: 3, sentN: 3 };

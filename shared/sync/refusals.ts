@@ -63,12 +63,17 @@ export const startOver = (s: SyncState, acts: readonly Act[] = []): Step => ({
 const only = (state: SyncState): Step => ({ state, acts: [] });
 
 /** The highest protocol that both understand, or who of the two is too old. */
+export function common(speaks: Speaks, server: Speaks): number | 'SERVER_TOO_OLD' | 'DESK_TOO_OLD' {
+  const highest = Math.min(speaks.newest, server.newest);
+  if (!(highest >= speaks.oldest)) return 'SERVER_TOO_OLD';
+  return highest >= server.oldest ? highest : 'DESK_TOO_OLD';
+}
+
 function speak(s: SyncState, f: Facts, data: Data, speaks: Speaks): SyncState {
-  const [oldest, newest] = [Number(data.oldest), Number(data.newest)];
-  const common = Math.min(speaks.newest, newest);
-  if (!(common >= speaks.oldest)) return { ...blocked(s, f, 'SERVER_TOO_OLD', `${newest}`), protocol: speaks.newest };
-  if (!(common >= oldest)) return { ...blocked(s, f, 'DESK_TOO_OLD', `${oldest}`), protocol: speaks.newest };
-  return { ...strike(s, f), protocol: common };
+  const server = { oldest: Number(data.oldest), newest: Number(data.newest) };
+  const protocol = common(speaks, server);
+  if (typeof protocol === 'number') return { ...strike(s, f), protocol };
+  return { ...blocked(s, f, protocol, `${server.oldest}–${server.newest}`), protocol: speaks.newest };
 }
 
 /** Fewer at once; one alone that is too large waits, is said, and keeps nothing else from coming. */
