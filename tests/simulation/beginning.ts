@@ -1,0 +1,79 @@
+/** Where every run begins: made once a process, copied for each run. */
+import { openInMemory } from '../../electron/core/storage/database.ts';
+import { migrate } from '../../electron/core/storage/migrate.ts';
+import { openStore } from '../../electron/core/storage/store.ts';
+import { openSyncFile } from '../../electron/core/storage/sync-file.ts';
+import type { Context } from '../../electron/core/context.ts';
+import { HOUR } from '../../shared/base/clock.ts';
+import { PROTOCOL } from '../../shared/sync/protocol.ts';
+import type { Reply, SnapshotAnswer } from '../../shared/sync/wire.ts';
+import { EMPTY_SITE, ReferenceServer, type SiteState } from './reference-server.ts';
+import { countedIds, type House, makeHouse, MORNING, siteIdOf } from './template.ts';
+
+export interface Beginning {
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly datasetId: string;
+  readonly epoch: string;
+  readonly site: SiteState;
+  readonly house: House;
+  /** A desk that has loaded the house, and one that never had one. Both are enrolled. */
+  readonly deskImage: Uint8Array;
+  readonly emptyImage: Uint8Array;
+}
+
+const HOME = {
+  siteId: siteIdOf('site'),
+  siteName: 'Dom',
+  datasetId: siteIdOf('dataset'),
+  epoch: siteIdOf('epoch'),
+};
+
+interface Opened {
+  readonly image: () => Uint8Array;
+  readonly file: ReturnType<typeof openSyncFile>;
+  readonly ctx: Context;
+}
+
+function openNew(newId: () => string): Opened {
+  const db = openInMemory();
+  migrate(db, '');
+  const clock = () => MORNING - 24 * HOUR;
+  const { store, inside } = openStore(db, clock);
+  const file = openSyncFile(inside, { installId: newId(), stagePath: ':memory:', clock });
+  file.enrol(HOME);
+  const desk = { letter: 'A', accountName: 'Ewa', role: 'coordinator', language: 'pl' } as const;
+  const ctx = { store, clock, newId, newSecret: () => 'x'.repeat(43), desk };
+  return { image: () => db.image(), file, ctx };
+}
+
+function answerOf<A>(reply: Reply): A {
+  if (!reply.ok) throw new Error(`refused: ${reply.code}`);
+  return reply.answer as A;
+}
+
+/** A desk sets the house up and brings it; another loads it. */
+function begin(): Beginning {
+  const newId = countedIds(1);
+  const founder = openNew(newId);
+  const house = makeHouse(founder.ctx);
+  const server = new ReferenceServer({ ...HOME, site: EMPTY_SITE, now: () => MORNING - 24 * HOUR });
+  server.desks.set('founder', { deskName: 'Pierwsze', deskLetter: 'A' });
+  const { installId, lastN } = founder.file.position();
+  const common = { protocol: PROTOCOL, epoch: HOME.epoch, installId };
+  const changes = founder.file.pending(0, lastN, Number.MAX_SAFE_INTEGER);
+  answerOf(server.handle('founder', { kind: 'push', input: { ...common, firstN: 1, changes, sentAt: MORNING } }));
+  const emptyImage = openNew(newId).image();
+  const reader = openNew(newId);
+  const asked = { ...common, installId: reader.file.position().installId, after: null, limit: 5000 };
+  reader.file.stage(answerOf<SnapshotAnswer>(server.handle('founder', { kind: 'snapshot', input: asked })));
+  const swapped = reader.file.swapIn(HOME);
+  if (swapped.kind !== 'applied') throw new Error(`the first load came to ${swapped.kind}`);
+  return { ...HOME, site: server.site, house, deskImage: reader.image(), emptyImage };
+}
+
+let known: Beginning | null = null;
+export const beginning = (): Beginning => {
+  known ??= begin();
+  return known;
+};

@@ -1,0 +1,158 @@
+/** What must hold of a desk at any moment, and of everything at the end. Written from the rules, not from the code. */
+import { foldWords } from '../../shared/domain/text.ts';
+import type { Booking, Person } from '../../shared/domain/entities.ts';
+import { type EntityName, entities } from '../../shared/domain/entity-table.ts';
+import type { Outcome, WireEffect } from '../../shared/sync/wire.ts';
+import { Broken } from './broken.ts';
+import type { Ledger } from './ledger.ts';
+import type { ReferenceServer } from './reference-server.ts';
+import type { SimDesk } from './sim-desk.ts';
+import type { House } from './template.ts';
+import type { Watcher } from './watcher.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export interface Checked {
+  readonly desks: readonly SimDesk[];
+  readonly server: ReferenceServer;
+  readonly watcher: Watcher;
+  readonly ledger: Ledger;
+  readonly beginning: { readonly house: House };
+}
+
+const ENTITIES = Object.keys(entities) as EntityName[];
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
+
+/** What a desk shows is the fold of the log at its cursor, with its own pending changes on top. */
+export function checkDesk(world: Checked, desk: SimDesk): void {
+  const { file } = desk.parts;
+  const { cursor, ackedN, epoch } = file.position();
+  checkProjections(world, desk);
+  if (epoch !== world.server.epoch || cursor > world.server.head) return;
+  const shown = world.watcher.foldAt(cursor) as Map<string, Row>;
+  for (const { effects } of file.pending(ackedN, EVERYTHING, EVERYTHING))
+    for (const { entity, id, set } of effects as WireEffect[])
+      shown.set(`${entity} ${id}`, { ...shown.get(`${entity} ${id}`), ...set });
+  compare(desk, shown);
+}
+
+function compare(desk: SimDesk, shown: ReadonlyMap<string, Row>): void {
+  let expected = 0;
+  for (const key of shown.keys()) if (entities[key.slice(0, key.indexOf(' ')) as EntityName]) expected++;
+  let found = 0;
+  for (const entity of ENTITIES) {
+    for (const record of desk.parts.ctx.store.list(entity, '')) {
+      found++;
+      const row = shown.get(`${entity} ${record.id}`);
+      if (!row) throw new Broken('shown', `desk ${desk.no} has ${entity} ${record.id}, which is in no log`);
+      for (const [field, value] of Object.entries(record)) {
+        if (value === row[field] || same(value, row[field])) continue;
+        const differs = `${JSON.stringify(value)} instead of ${JSON.stringify(row[field])}`;
+        throw new Broken('shown', `desk ${desk.no}, ${entity} ${record.id}, ${field}: ${differs}`);
+      }
+    }
+  }
+  if (found !== expected) throw new Broken('shown', `desk ${desk.no} has ${found} records of ${expected}`);
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Claims, allocations, open hand-outs and the search index are what their records say. */
+function checkProjections({ beginning }: Checked, desk: SimDesk): void {
+  const { store } = desk.parts.ctx;
+  const bookings = store.list('booking', '');
+  const claims = bookings.filter(takesPlace).flatMap((b) => unitsOf(beginning.house, b).map((unit) => `${unit} ${b.id}`));
+  const kept = store.all<{ key: string }>("SELECT unit || ' ' || booking_id AS key FROM claim").map(({ key }) => key);
+  differ(desk, 'claims', claims, kept);
+  const asked = bookings.filter(takesPlace).flatMap((b) => b.equipment.map((e) => `${b.id} ${e.equipmentId} ${e.quantity}`));
+  const given = store.all<{ key: string }>(
+    "SELECT booking_id || ' ' || equipment_id || ' ' || quantity AS key FROM allocation",
+  );
+  differ(desk, 'allocations', asked, given.map(({ key }) => key));
+  const back = new Map<string, number>();
+  for (const one of store.list('handoutReturn', ''))
+    back.set(one.handoutId, (back.get(one.handoutId) ?? 0) + one.quantity);
+  const out = store
+    .list('handout', '')
+    .map((one) => ({ id: one.id, left: one.quantity - (back.get(one.id) ?? 0) }))
+    .filter(({ left }) => left > 0)
+    .map(({ id, left }) => `${id} ${left}`);
+  const open = store.all<{ key: string }>("SELECT handout_id || ' ' || still_out AS key FROM open_handout");
+  differ(desk, 'open hand-outs', out, open.map(({ key }) => key));
+  checkSearch(desk, store.list('person', ''));
+}
+
+const takesPlace = ({ status, unplaced }: Booking): boolean => !unplaced && (status === 'hold' || status === 'confirmed');
+
+const unitsOf = ({ rooms }: House, { placement }: Booking): string[] => [
+  ...new Set(placement.roomIds.flatMap((id) => (id === rooms[1] ? [rooms[2] as string, rooms[3] as string] : [id]))),
+];
+
+function differ(desk: SimDesk, what: string, expected: readonly string[], found: readonly string[]): void {
+  const a = [...expected].sort().join('\n');
+  const b = [...found].sort().join('\n');
+  if (a !== b) throw new Broken(what, `desk ${desk.no} has\n${b}\ninstead of\n${a}`);
+}
+
+/** Everybody who was not merged is found by every word of their name, and by no other row. */
+function checkSearch(desk: SimDesk, people: readonly Person[]): void {
+  const { store } = desk.parts.ctx;
+  const found = new Set<string>();
+  const sql = `SELECT p.id FROM person_words w JOIN person p ON p.search_row = w.rowid WHERE person_words MATCH ?`;
+  const asked = new Map<string, Set<string>>();
+  for (const person of people.filter(({ mergedInto }) => mergedInto === null)) {
+    for (const word of foldWords(person.name)) {
+      const hits = asked.get(word) ?? new Set(store.all<{ id: string }>(sql, `"${word}"`).map(({ id }) => id));
+      asked.set(word, hits);
+      if (!hits.has(person.id)) throw new Broken('search', `desk ${desk.no} does not find ${person.name}`);
+      for (const id of hits) found.add(`${word} ${id}`);
+    }
+  }
+  const names = new Map(people.map((person) => [person.id, new Set(foldWords(person.name))]));
+  for (const one of found) {
+    const [word = '', id = ''] = one.split(' ');
+    if (!names.get(id)?.has(word)) throw new Broken('search', `desk ${desk.no} finds ${id} by ${word}`);
+  }
+}
+
+/** Everything came to rest: nothing waits, all are equal, and nothing that anybody did is missing. */
+export function checkEnd(world: Checked): void {
+  const { desks, server, watcher, ledger } = world;
+  const fold = watcher.foldAt(server.head) as Map<string, Row>;
+  differRows(fold, server.site.records);
+  for (const desk of desks) {
+    const at = desk.parts.file.position();
+    if (at.cursor !== server.head || at.chain !== (server.site.log.at(-1)?.chain ?? ''))
+      throw new Broken('equal', `desk ${desk.no} stands elsewhere`);
+    checkDesk(world, desk);
+  }
+  for (const kept of ledger.byHash.values()) {
+    const seen = watcher.outcomes.get(kept.hash);
+    if (!seen && !kept.torn) throw new Broken('gone', `change ${kept.n} of desk ${kept.desk}, ${kept.name}`);
+    if (seen && seen.count > 1 && ledger.forks === 0)
+      throw new Broken('twice', `change ${kept.n} of desk ${kept.desk}, ${kept.name}: ${seen.count} outcomes`);
+    // Only what speaks of a record that went with a lost file is not understood.
+    if (seen?.outcome === 'quarantined' && ledger.forks === 0) throw new Broken('quarantined', kept.name);
+    if (seen && !kept.torn && FOLDED.has(seen.outcome)) checkFacts(fold, kept.effects);
+  }
+}
+
+const FOLDED: ReadonlySet<Outcome> = new Set<Outcome>(['applied', 'adjusted', 'parked']);
+
+/** Written once and never changed by a step: as they were written, they must be there. */
+const FACTS: ReadonlySet<string> = new Set(['headCount', 'handout', 'handoutReturn']);
+
+function checkFacts(fold: ReadonlyMap<string, Row>, effects: string): void {
+  for (const { entity, id, set, base } of JSON.parse(effects) as WireEffect[]) {
+    const row = fold.get(`${entity} ${id}`);
+    if (!row) throw new Broken('fact lost', `${entity} ${id}`);
+    if (base === null && FACTS.has(entity))
+      for (const [field, value] of Object.entries(set))
+        if (!same(row[field], value)) throw new Broken('fact changed', `${entity} ${id}, ${field}`);
+  }
+}
+
+function differRows(fold: ReadonlyMap<string, Row>, records: ReadonlyMap<string, Row>): void {
+  if (fold.size !== records.size) throw new Broken('fold', `${fold.size} records of ${records.size}`);
+  for (const [key, row] of records) if (!same(row, fold.get(key))) throw new Broken('fold', key);
+}

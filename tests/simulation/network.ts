@@ -1,0 +1,106 @@
+/** The line between desks and server: it loses, doubles, delays, reorders, cuts and tears what it carries. */
+import type { Reply, Request } from '../../shared/sync/wire.ts';
+import type { Agenda } from './agenda.ts';
+import type { Fate } from './steps.ts';
+
+/** One way, ms. */
+const LATENCY = 40;
+/** A second copy comes so much later, ms. */
+const ECHO = 700;
+/** The server says for how long it has no time, ms. */
+const BUSY_FOR = 5_000;
+
+export interface NetworkOptions {
+  readonly agenda: Agenda;
+  readonly now: () => number;
+  /** What the server answers, at the moment at which the request arrives. */
+  readonly serve: (desk: number, request: Request) => Reply;
+}
+
+export class Network {
+  readonly #options: NetworkOptions;
+  readonly #fates = new Map<number, { fate: Fate; ms: number }[]>();
+  readonly #offlineUntil = new Map<number, number>();
+  /** Requests that desks sent, by kind: a retry storm shows here. */
+  sent = 0;
+
+  constructor(options: NetworkOptions) {
+    this.#options = options;
+  }
+
+  /** What will happen to the next message of a desk; several wait in line. */
+  doom(desk: number, fate: Fate, ms: number): void {
+    const line = this.#fates.get(desk) ?? [];
+    line.push({ fate, ms });
+    this.#fates.set(desk, line);
+  }
+
+  cut(desk: number, until: number): void {
+    this.#offlineUntil.set(desk, until);
+  }
+
+  isOnline(desk: number): boolean {
+    return (this.#offlineUntil.get(desk) ?? 0) <= this.#options.now();
+  }
+
+  /** Everything works from now on. */
+  heal(): void {
+    this.#fates.clear();
+    this.#offlineUntil.clear();
+  }
+
+  send(desk: number, request: Request, reply: (reply: Reply) => void): void {
+    this.sent++;
+    const { now } = this.#options;
+    const offline: Reply = { ok: false, kind: request.kind, code: 'OFFLINE', data: {} };
+    if (!this.isOnline(desk)) {
+      this.#at(now() + LATENCY, () => reply(offline));
+      return;
+    }
+    const doomed = this.#fates.get(desk)?.shift();
+    this.#carry(desk, request, reply, doomed?.fate ?? null, doomed?.ms ?? 0);
+  }
+
+  #at(at: number, run: () => void): void {
+    this.#options.agenda.add(at, run);
+  }
+
+  #carry(desk: number, request: Request, reply: (reply: Reply) => void, fate: Fate | null, ms: number): void {
+    const { now, serve } = this.#options;
+    const { kind } = request;
+    const refusal = (code: 'OFFLINE' | 'RUBBISH' | 'BAD_REQUEST' | 'BUSY', data = {}): Reply => ({
+      ...{ ok: false, kind, code, data },
+    });
+    const arrives = now() + LATENCY + (fate === 'late' ? ms : 0);
+    const back = (answer: Reply, later = 0): void => this.#at(now() + LATENCY + later, () => reply(answer));
+    switch (fate) {
+      case 'lost':
+        return;
+      case 'cut-before':
+        return back(refusal('OFFLINE'));
+      case 'busy':
+        return this.#at(arrives, () => back(refusal('BUSY', { retryAfterMs: BUSY_FOR })));
+      case 'torn':
+        return this.#at(arrives, () => back(refusal('BAD_REQUEST', { detail: 'json' })));
+      case 'reply-lost':
+        return this.#at(arrives, () => void serve(desk, request));
+      case 'cut-after':
+        return this.#at(arrives, () => {
+          serve(desk, request);
+          back(refusal('OFFLINE'));
+        });
+      case 'reply-torn':
+        return this.#at(arrives, () => {
+          serve(desk, request);
+          back(refusal('RUBBISH'));
+        });
+      case 'reply-late':
+        return this.#at(arrives, () => back(serve(desk, request), ms));
+      case 'twice':
+        this.#at(arrives, () => back(serve(desk, request)));
+        return this.#at(arrives + ECHO, () => back(serve(desk, request)));
+      default:
+        return this.#at(arrives, () => back(serve(desk, request)));
+    }
+  }
+}

@@ -1,0 +1,316 @@
+/** What one change does to a site, written from the rules: patches, then claims, then conflicts, then what is told of it. */
+import { hash } from 'node:crypto';
+import { uuidFromHash } from '../../shared/base/name-based-id.ts';
+import { type EntityName, entities } from '../../shared/domain/entity-table.ts';
+import { erasedRow, erasedTogether } from '../../shared/domain/erasure.ts';
+import {
+  type LogEntry,
+  type Outcome,
+  type Payload,
+  type WireChange,
+  change as wireChange,
+} from '../../shared/sync/wire.ts';
+import {
+  type Claim,
+  type Fields,
+  type Fit,
+  findPlace,
+  keyOf,
+  type Placement,
+  poolsOf,
+  type Records,
+  wants,
+} from './reference-claims.ts';
+
+export interface By {
+  readonly installId: string;
+  readonly n: number;
+  readonly deskName: string;
+  /** The server's clock. */
+  readonly now: number;
+}
+
+interface Site {
+  readonly records: Records;
+  readonly claims: readonly Claim[];
+}
+
+export type Applied =
+  | {
+      readonly ok: true;
+      readonly records: Records;
+      readonly claims: readonly Claim[];
+      readonly payload: string;
+      readonly changeHash: string;
+    }
+  | { readonly ok: false; readonly why: string };
+
+export function readChange(
+  raw: unknown,
+  n: number,
+): { readonly ok: true; readonly change: WireChange } | { readonly ok: false; readonly why: string } {
+  const read = wireChange.safeParse(raw);
+  if (!read.success) return { ok: false, why: 'BAD_CHANGE' };
+  return read.data.n === n ? { ok: true, change: read.data } : { ok: false, why: 'BAD_CHANGE' };
+}
+
+const sideOf = (
+  by: { deskName: string; actor: string; at: number },
+  bookingId: string | null,
+  row: Fields | undefined,
+) => ({
+  ...{ deskName: by.deskName, actor: by.actor, at: by.at, bookingId },
+  ...{ title: (row?.title as string | undefined) ?? '', placement: (row?.placement as Placement | undefined) ?? null },
+});
+
+/** One change in the making. */
+class Work {
+  readonly records: Map<string, Fields>;
+  claims: Claim[];
+  readonly touched = new Map<string, { entity: string; id: string }>();
+  readonly change: WireChange;
+  readonly by: By;
+  adjusted = false;
+  parked = false;
+
+  constructor(site: Site, change: WireChange, by: By) {
+    this.records = new Map(site.records);
+    this.claims = [...site.claims];
+    this.change = change;
+    this.by = by;
+  }
+
+  put(entity: string, id: string, row: Fields): void {
+    this.records.set(keyOf(entity, id), row);
+    this.touched.set(keyOf(entity, id), { entity, id });
+  }
+
+  get author() {
+    return { deskName: this.by.deskName, actor: this.change.actor, at: this.change.at };
+  }
+
+  done(outcome: Outcome, erase: readonly string[] = []): Applied {
+    const payload: Payload = {
+      ...{ name: this.change.name, actor: this.change.actor, at: this.change.at },
+      ...{ deskName: this.by.deskName, receivedAt: this.by.now, outcome },
+      records: [...this.touched].map(([key, { entity, id }]) => ({ entity, id, row: this.records.get(key) ?? {} })),
+      ...(erase.length > 0 ? { erase: erase.map((id) => ({ entity: 'person', id })) } : {}),
+    };
+    return {
+      ok: true,
+      records: this.records,
+      claims: this.claims,
+      payload: JSON.stringify(payload),
+      changeHash: this.change.hash,
+    };
+  }
+}
+
+export function applyChange(site: Site, change: WireChange, by: By): Applied {
+  const work = new Work(site, change, by);
+  const settledTwice = change.effects.find(
+    ({ entity, id, set }) =>
+      entity === 'conflict' && set.settledAt && site.records.get(keyOf('conflict', id))?.settledAt,
+  );
+  if (settledTwice) return settledAlready(work, site.records.get(keyOf('conflict', settledTwice.id)) as Fields);
+  const why = patch(work);
+  if (why !== null) return { ok: false, why };
+  giveCodes(work);
+  for (const bookingId of claimingBookings(change)) place(work, bookingId);
+  const erase = erasedBy(work);
+  return work.done(work.parked ? 'parked' : work.adjusted ? 'adjusted' : 'applied', erase);
+}
+
+/** Writes the fields of every effect; says why when one cannot be understood. */
+function patch(work: Work): string | null {
+  for (const { entity, id, set, base } of work.change.effects) {
+    const before = work.records.get(keyOf(entity, id));
+    if (!before && base !== null) return 'UNKNOWN_RECORD';
+    work.put(entity, id, { ...before, ...set });
+  }
+  for (const [key, { entity }] of work.touched) {
+    const schema = entities[entity as EntityName];
+    if (schema && !schema.safeParse(work.records.get(key)).success) return 'BROKEN_RECORD';
+  }
+  return null;
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  room: 'code',
+  equipment: 'code',
+  piece: 'code',
+  key: 'code',
+  programme: 'code',
+  sheet: 'number',
+};
+
+/** A code that another record has gets a number of its own (decision 4). */
+function giveCodes(work: Work): void {
+  for (const { entity, id, set } of work.change.effects) {
+    const field = CODES[entity];
+    if (!field || !(field in set)) continue;
+    const others = new Set<string>();
+    for (const [key, row] of work.records)
+      if (key.startsWith(`${entity} `) && row.id !== id) others.add((row[field] as string).toLowerCase());
+    const asked = set[field] as string;
+    let code = asked;
+    for (let no = 2; others.has(code.toLowerCase()); no++) code = `${asked}-${no}`;
+    if (code === asked) continue;
+    work.adjusted = true;
+    work.put(entity, id, { ...work.records.get(keyOf(entity, id)), [field]: code });
+  }
+}
+
+const CLAIMING = ['status', 'placement', 'holdUntil', 'equipment', 'unplaced'];
+
+/** Bookings whose claims are asked for anew, in the order of the effects. */
+const claimingBookings = (change: WireChange): string[] => [
+  ...new Set(
+    change.effects
+      .filter(({ entity, set }) => entity === 'booking' && CLAIMING.some((field) => field in set))
+      .map(({ id }) => id),
+  ),
+];
+
+function place(work: Work, bookingId: string): void {
+  dropClaims(work);
+  const row = work.records.get(keyOf('booking', bookingId)) as Fields;
+  const { now } = work.by;
+  if (!wants(row, now)) {
+    work.put('booking', bookingId, { ...row, unplaced: false });
+    settleOpen(work, bookingId, 'cancelled');
+    return;
+  }
+  const placement = row.placement as Placement;
+  const wish = { bookingId, placement, pools: poolsOf(row) };
+  const found = findPlace(work.records, work.claims, wish);
+  if (!found.fits) {
+    work.put('booking', bookingId, { ...row, unplaced: true });
+    openConflict(work, bookingId, found);
+    work.parked = true;
+    return;
+  }
+  const { start, end } = placement;
+  const holdUntil = row.status === 'hold' ? (row.holdUntil as number | null) : null;
+  work.claims.push({ bookingId, start, end, slots: found.slots, pools: wish.pools, holdUntil, by: work.author });
+  work.put('booking', bookingId, { ...row, unplaced: false });
+  settleOpen(work, bookingId, 'moved');
+}
+
+const dropped = new WeakSet<Work>();
+
+/** All at once, before the first is placed: only so can two bookings change places. Holds that are over go too. */
+function dropClaims(work: Work): void {
+  if (dropped.has(work)) return;
+  dropped.add(work);
+  const asked = new Set(claimingBookings(work.change));
+  const isOver = (claim: Claim): boolean => claim.holdUntil !== null && claim.holdUntil <= work.by.now;
+  work.claims = work.claims.filter((claim) => !asked.has(claim.bookingId) && !isOver(claim));
+}
+
+const isOpenFor = (bookingId: string) => (row: Fields) =>
+  row.bookingId === bookingId && row.settledAt === null && (row.kind === 'room' || row.kind === 'equipment');
+
+const conflictsOf = (work: Work, bookingId: string): Fields[] =>
+  [...work.records]
+    .filter(([key, row]) => key.startsWith('conflict ') && isOpenFor(bookingId)(row))
+    .map(([, row]) => row);
+
+function settleOpen(work: Work, bookingId: string, settlement: string): void {
+  for (const row of conflictsOf(work, bookingId))
+    work.put('conflict', row.id as string, {
+      ...row,
+      ...{ settlement, settledBy: work.change.actor, settledAt: work.by.now },
+    });
+}
+
+const conflictId = ({ installId, n }: By, bookingId: string): string =>
+  uuidFromHash(hash('sha256', ['conflict', installId, n, bookingId].join('|')));
+
+function openConflict(work: Work, bookingId: string, why: Exclude<Fit, { fits: true }>): void {
+  if (conflictsOf(work, bookingId).length > 0) return;
+  const { by, change } = work;
+  const id = conflictId(by, bookingId);
+  const other =
+    why.kind === 'room'
+      ? sideOf(why.other.by, why.other.bookingId, work.records.get(keyOf('booking', why.other.bookingId)))
+      : null;
+  work.put('conflict', id, {
+    ...{ id, kind: why.kind, bookingId },
+    mine: sideOf(work.author, bookingId, work.records.get(keyOf('booking', bookingId))),
+    other,
+    ...{ installId: by.installId, n: by.n, changeName: change.name },
+    detail: why.kind === 'equipment' ? why.equipmentId : why.unit,
+    ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+  });
+}
+
+/** Nothing of it is applied; the desk that came second is told who settled first. */
+function settledAlready(work: Work, first: Fields): Applied {
+  const { by, change } = work;
+  const bookingId = first.bookingId as string | null;
+  const booking = bookingId === null ? undefined : work.records.get(keyOf('booking', bookingId));
+  const id = conflictId(by, first.id as string);
+  const settledBy = { deskName: '', actor: first.settledBy as string, at: first.settledAt as number };
+  work.put('conflict', id, {
+    ...{ id, kind: 'settled-already', bookingId: null },
+    mine: sideOf(work.author, bookingId, booking),
+    other: sideOf(settledBy, bookingId, booking),
+    ...{ installId: by.installId, n: by.n, changeName: change.name, detail: first.id },
+    ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+  });
+  return work.done('settled-already');
+}
+
+/** Kept with everything, applied with nothing, and said to everybody. */
+export function quarantine(site: Site, raw: unknown, why: string, by: By): Extract<Applied, { ok: true }> {
+  const told = (raw ?? {}) as Partial<Record<'name' | 'actor' | 'at' | 'hash', unknown>>;
+  const change: WireChange = {
+    n: by.n,
+    name: typeof told.name === 'string' ? told.name : 'unknown',
+    actor: typeof told.actor === 'string' ? told.actor : '',
+    at: typeof told.at === 'number' ? told.at : by.now,
+    effects: [],
+    hash: typeof told.hash === 'string' ? told.hash : '0'.repeat(64),
+  };
+  const work = new Work(site, change, by);
+  const id = conflictId(by, 'quarantine');
+  work.put('conflict', id, {
+    ...{ id, kind: 'quarantine', bookingId: null, mine: sideOf(work.author, null, undefined), other: null },
+    ...{ installId: by.installId, n: by.n, changeName: change.name, detail: why },
+    ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+  });
+  return work.done('quarantined') as Extract<Applied, { ok: true }>;
+}
+
+/** Blanks the rows of everybody who was ever erased, for a desk may bring the name back late; returns who goes now. */
+function erasedBy(work: Work): string[] {
+  const all = [...work.records].filter(([key]) => key.startsWith('erasure ')).map(([, row]) => row.personId as string);
+  if (all.length === 0) return [];
+  const asked = work.change.effects
+    .filter(({ entity }) => entity === 'erasure')
+    .map(({ set }) => set.personId as string);
+  const people = [...work.records].filter(([key]) => key.startsWith('person ')).map(([, row]) => row);
+  const merged = people.map((row) => ({ id: row.id as string, mergedInto: row.mergedInto as string | null }));
+  const together = (ids: readonly string[]) => new Set(ids.flatMap((personId) => erasedTogether(personId, merged)));
+  const erased = together(all);
+  for (const [key, row] of [...work.records]) {
+    const entity = key.slice(0, key.indexOf(' '));
+    const after = erasedRow(entity, row.id as string, row, erased);
+    if (JSON.stringify(after) !== JSON.stringify(row)) work.put(entity, row.id as string, after);
+  }
+  return [...together(asked)];
+}
+
+/** The log without the names that the last entry erased; hashes stay. */
+export function eraseFrom(log: readonly LogEntry[], payloadText: string): readonly LogEntry[] {
+  if (!payloadText.includes('"erase":')) return log;
+  const { erase } = JSON.parse(payloadText) as Payload;
+  const erased = new Set(erase?.map(({ id }) => id));
+  return log.map((entry) => {
+    const payload = JSON.parse(entry.payload) as Payload;
+    const records = payload.records.map((one) => ({ ...one, row: erasedRow(one.entity, one.id, one.row, erased) }));
+    const text = JSON.stringify({ ...payload, records });
+    return text === entry.payload ? entry : { ...entry, payload: text, erased: true };
+  });
+}

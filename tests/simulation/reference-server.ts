@@ -1,0 +1,229 @@
+/**
+ * The server as small and plain as it can be: one site in memory, written from the rules (docs/spec/sync.md) and from
+ * nothing of `server/`. The simulator runs on it, and what it answers is compared with what the real server answers.
+ */
+import { hash } from 'node:crypto';
+import { OLDEST_PROTOCOL, PROTOCOL } from '../../shared/sync/protocol.ts';
+import { chainOf, type LogEntry, type PushInput, type Reply, type Request } from '../../shared/sync/wire.ts';
+import { applyChange, eraseFrom, quarantine, readChange } from './reference-apply.ts';
+import type { Claim, Fields } from './reference-claims.ts';
+
+export const sha256 = (text: string): string => hash('sha256', text);
+
+export interface DeskName {
+  readonly deskName: string;
+  readonly deskLetter: string;
+}
+
+interface Install {
+  readonly lastN: number;
+  readonly lastHash: string;
+  /** Hash of every change that is in the log, by its number. */
+  readonly hashes: ReadonlyMap<number, string>;
+}
+
+/** Everything that a backup holds; never changed in place, so that a backup is a reference. */
+export interface SiteState {
+  readonly records: ReadonlyMap<string, Fields>;
+  readonly claims: readonly Claim[];
+  readonly log: readonly LogEntry[];
+  readonly installs: ReadonlyMap<string, Install>;
+  /** How often a change that nobody understands was tried, by install and number. */
+  readonly tried: ReadonlyMap<string, number>;
+}
+
+export const EMPTY_SITE: SiteState = {
+  records: new Map(),
+  claims: [],
+  log: [],
+  installs: new Map(),
+  tried: new Map(),
+};
+
+export interface ReferenceOptions {
+  readonly siteName: string;
+  readonly datasetId: string;
+  readonly epoch: string;
+  readonly site: SiteState;
+  readonly now: () => number;
+}
+
+/** A change that is not understood is tried so often before it is put aside. */
+const MOST_TRIES = 3;
+
+export class ReferenceServer {
+  readonly #options: ReferenceOptions;
+  epoch: string;
+  site: SiteState;
+  /** Erasures that each desk has told of. */
+  readonly erased = new Map<string, Set<string>>();
+  readonly desks = new Map<string, DeskName>();
+
+  constructor(options: ReferenceOptions) {
+    this.#options = options;
+    this.epoch = options.epoch;
+    this.site = options.site;
+  }
+
+  get head(): number {
+    return this.site.log.length;
+  }
+
+  /** As it was at a backup, under a new epoch; what was erased since stays erased. */
+  restore(backup: SiteState, epoch: string): void {
+    this.epoch = epoch;
+    this.site = backup;
+  }
+
+  handle(deskId: string, request: Request): Reply {
+    const { kind, input } = request;
+    if (input.protocol > PROTOCOL && kind !== 'push') return this.#protocol(kind);
+    if (input.protocol < OLDEST_PROTOCOL && kind !== 'push') return this.#protocol(kind);
+    if ('epoch' in input && input.epoch !== this.epoch) {
+      const { datasetId } = this.#options;
+      return { ok: false, kind, code: 'WRONG_EPOCH', data: { datasetId, epoch: this.epoch, head: this.head } };
+    }
+    switch (kind) {
+      case 'state':
+        return this.#state(deskId, request.input);
+      case 'push':
+        return this.#push(deskId, request.input);
+      case 'pull':
+        return this.#pull(request.input);
+      case 'snapshot':
+        return this.#snapshot(request.input);
+      case 'erased':
+        return this.#erased(deskId, request.input.erasureIds);
+    }
+  }
+
+  #protocol(kind: Request['kind']): Reply {
+    return { ok: false, kind, code: 'PROTOCOL', data: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } };
+  }
+
+  #state(deskId: string, { installId }: { installId: string }): Reply {
+    const install = this.site.installs.get(installId);
+    const { siteName, datasetId, now } = this.#options;
+    const answer = {
+      ...{ siteName, datasetId, epoch: this.epoch, head: this.head, headChain: this.#chainAt(this.head) },
+      ...{ lastN: install?.lastN ?? 0, lastHash: install?.lastHash ?? '' },
+      ...{ oldestProtocol: OLDEST_PROTOCOL, newestProtocol: PROTOCOL },
+      ...this.#nameOf(deskId),
+      serverTime: now(),
+    };
+    return { ok: true, kind: 'state', answer };
+  }
+
+  #nameOf(deskId: string): DeskName {
+    return this.desks.get(deskId) ?? { deskName: '', deskLetter: 'A' };
+  }
+
+  #chainAt(seq: number): string {
+    return this.site.log[seq - 1]?.chain ?? '';
+  }
+
+  /** One after the other; the first that cannot be taken ends the batch, and what came before it stays. */
+  #push(deskId: string, input: PushInput): Reply {
+    const before = this.site.installs.get(input.installId);
+    const known = before?.lastN ?? input.firstN - 1;
+    if (input.firstN > known + 1) return { ok: false, kind: 'push', code: 'GAP', data: { lastN: known } };
+    for (const [i, raw] of input.changes.entries()) {
+      const n = input.firstN + i;
+      const install = this.site.installs.get(input.installId);
+      const change = readChange(raw, n);
+      if (install && n <= install.lastN) {
+        const sent = (raw as { hash?: unknown } | null)?.hash;
+        if (install.hashes.has(n) && install.hashes.get(n) !== sent)
+          return { ok: false, kind: 'push', code: 'FORKED_INSTALL', data: { lastN: install.lastN } };
+        continue;
+      }
+      if (!this.#take(deskId, input, n, change, raw, i > 0)) break;
+    }
+    const lastN = this.site.installs.get(input.installId)?.lastN ?? 0;
+    return { ok: true, kind: 'push', answer: { lastN, head: this.head } };
+  }
+
+  /** False when the change has to be tried again, alone. */
+  #take(
+    deskId: string,
+    { installId }: PushInput,
+    n: number,
+    change: ReturnType<typeof readChange>,
+    raw: unknown,
+    notAlone: boolean,
+  ): boolean {
+    const now = this.#options.now();
+    const by = { installId, n, deskName: this.#nameOf(deskId).deskName, now };
+    const applied = change.ok ? applyChange(this.site, change.change, by) : change;
+    if (applied.ok) {
+      this.#commit(installId, n, applied);
+      return true;
+    }
+    if (notAlone) return false;
+    const key = `${installId} ${n}`;
+    const tries = (this.site.tried.get(key) ?? 0) + 1;
+    this.site = { ...this.site, tried: new Map(this.site.tried).set(key, tries) };
+    if (tries < MOST_TRIES) return false;
+    this.#commit(installId, n, quarantine(this.site, raw, applied.why, by));
+    return true;
+  }
+
+  #commit(
+    installId: string,
+    n: number,
+    {
+      records,
+      claims,
+      payload,
+      changeHash,
+    }: Pick<SiteState, 'records' | 'claims'> & { payload: string; changeHash: string },
+  ): void {
+    const seq = this.head + 1;
+    const payloadHash = sha256(payload);
+    const link = { seq, installId, n, changeHash, payloadHash };
+    const chain = chainOf(sha256, this.#chainAt(this.head), link);
+    const hashes = new Map(this.site.installs.get(installId)?.hashes).set(n, changeHash);
+    const installs = new Map(this.site.installs).set(installId, { lastN: n, lastHash: changeHash, hashes });
+    const entry: LogEntry = { ...link, payload, erased: false, chain };
+    this.site = { ...this.site, records, claims, installs, log: [...this.site.log, entry] };
+    this.site = { ...this.site, log: eraseFrom(this.site.log, payload) };
+  }
+
+  #pull({ cursor, chain, limit }: Extract<Request, { kind: 'pull' }>['input']): Reply {
+    if (cursor > this.head || this.#chainAt(cursor) !== chain)
+      return { ok: false, kind: 'pull', code: 'WRONG_CURSOR', data: { head: this.head } };
+    return {
+      ok: true,
+      kind: 'pull',
+      answer: { entries: this.site.log.slice(cursor, cursor + limit), head: this.head },
+    };
+  }
+
+  #snapshot({ after, limit, installId }: Extract<Request, { kind: 'snapshot' }>['input']): Reply {
+    const all = [...this.site.records]
+      .map(([key, row]) => ({ entity: key.slice(0, key.indexOf(' ')), id: row.id as string, row }))
+      .sort((a, b) => (a.entity === b.entity ? (a.id < b.id ? -1 : 1) : a.entity < b.entity ? -1 : 1));
+    const isAfter = (entity: string, id: string): boolean =>
+      after === null || entity > after.entity || (entity === after.entity && id > after.id);
+    const rest = all.filter(({ entity, id }) => isAfter(entity, id));
+    const records = rest.slice(0, limit);
+    const last = records.at(-1);
+    const next = rest.length > limit && last ? { entity: last.entity, id: last.id } : null;
+    const install = this.site.installs.get(installId);
+    const own = { lastN: install?.lastN ?? 0, lastHash: install?.lastHash ?? '' };
+    const answer = { seq: this.head, chain: this.#chainAt(this.head), ...own, records, next, total: all.length };
+    return { ok: true, kind: 'snapshot', answer };
+  }
+
+  #erased(deskId: string, erasureIds: readonly string[]): Reply {
+    const told = this.erased.get(deskId) ?? new Set();
+    for (const id of erasureIds) told.add(id);
+    this.erased.set(deskId, told);
+    const erasures = erasureIds.map((erasureId) => ({
+      erasureId,
+      done: [...this.erased.values()].filter((ids) => ids.has(erasureId)).length,
+      desks: this.desks.size,
+    }));
+    return { ok: true, kind: 'erased', answer: { erasures } };
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * One simulated desk: the real store, use cases, file and sync engine on a real SQLite file in memory. Around it only
+ * what a machine is: a clock that may be wrong, a process that may die, a disk that may be full.
+ */
+import type { Context } from '../../electron/core/context.ts';
+import { type Database, openInMemory } from '../../electron/core/storage/database.ts';
+import type { Store } from '../../electron/core/storage/handles.ts';
+import { openStore } from '../../electron/core/storage/store.ts';
+import { openSyncFile } from '../../electron/core/storage/sync-file.ts';
+import { createDeskSync } from '../../electron/core/sync/desk-sync.ts';
+import type { DeskSync, SyncFile } from '../../electron/core/sync/ports.ts';
+import { createDice } from '../../electron/core/demo/names.ts';
+import type { Reply, Request } from '../../shared/sync/wire.ts';
+import { Crash, createFaultyDatabase, DiskFull, type FaultyDatabase, type Mishap } from './faulty-database.ts';
+
+/** The world, as a machine sees it. */
+export interface Surroundings {
+  /** True time, UTC ms. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Runs at a moment of true time, or when the machine wakes up after it; returns how to take it back. */
+  readonly later: (at: number, run: () => void) => () => void;
+  readonly send: (desk: number, request: Request, reply: (reply: Reply) => void) => void;
+  /** Changes that this desk committed, once each, the oldest first. */
+  readonly committed: (desk: number, changes: readonly Committed[]) => void;
+}
+
+export interface Committed {
+  readonly n: number;
+  readonly name: string;
+  readonly hash: string;
+  readonly effects: string;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly file: SyncFile;
+  readonly sync: DeskSync;
+  readonly ctx: Context;
+}
+
+export class SimDesk {
+  readonly no: number;
+  readonly deskId: string;
+  readonly #around: Surroundings;
+  readonly #random: () => number;
+  #inner: Database;
+  #faulty: FaultyDatabase;
+  #parts: Parts | null = null;
+  /** Every start of the program is a life of its own: what an earlier one asked for comes to nothing. */
+  #life = 0;
+  #takeBackWake: (() => void) | null = null;
+  #seenN = 0;
+  /** What the engine caught although no machine failed. */
+  #fault: unknown = null;
+  /** This machine's clock is off by so much, ms. */
+  skew = 0;
+  kept: Uint8Array | null = null;
+  lives = 0;
+
+  constructor(no: number, deskId: string, image: Uint8Array, around: Surroundings) {
+    this.no = no;
+    this.deskId = deskId;
+    this.#around = around;
+    this.#random = createDice(no + 1);
+    this.#inner = openInMemory(image);
+    this.#inner.pragma('foreign_keys = ON');
+    this.#faulty = createFaultyDatabase(this.#inner);
+    this.#seenN = this.#lastN();
+  }
+
+  #lastN(): number {
+    return this.#inner.get<{ n: number | null }>('SELECT max(n) AS n FROM change')?.n ?? 0;
+  }
+
+  get parts(): Parts {
+    if (this.#parts === null) throw new Error(`desk ${this.no} was never started`);
+    return this.#parts;
+  }
+
+  /** The file itself, past every planned mishap. */
+  get db(): Database {
+    return this.#inner;
+  }
+
+  now(): number {
+    return this.#around.now() + this.skew;
+  }
+
+  /** Starts the program anew on the file as it is; a copy of the template becomes an installed copy of its own first. */
+  start(newInstall = false): void {
+    const life = ++this.#life;
+    this.#takeBackWake?.();
+    this.#faulty.revive();
+    const clock = () => this.now();
+    const { store, inside } = openStore(this.#faulty.db, clock);
+    const file = openSyncFile(inside, { installId: this.#around.newId(), stagePath: ':memory:', clock });
+    if (newInstall) file.takeNewInstall(this.#around.newId());
+    const sync = createDeskSync({
+      file,
+      now: clock,
+      random: this.#random,
+      newId: this.#around.newId,
+      send: (id, request) => {
+        if (life !== this.#life || this.#faulty.isDead()) return;
+        this.#around.send(this.no, request, (reply) => this.#alive(life, () => this.parts.sync.replied(id, reply)));
+      },
+      wakeAt: (at) => this.#wakeAt(life, at),
+      told: () => {},
+      fault: (error) => {
+        if (!(error instanceof Crash) && !(error instanceof DiskFull)) this.#fault ??= error;
+      },
+    });
+    const desk = { letter: 'A', accountName: `Osoba ${this.no}`, role: 'coordinator', language: 'pl' } as const;
+    const ctx = { store, clock, newId: this.#around.newId, newSecret: () => 'x'.repeat(43), desk };
+    this.#parts = { store, file, sync, ctx };
+    store.onCommit((committed) => {
+      if (!committed.synced && !committed.sync && !committed.drafts) sync.localChange();
+    });
+    this.lives++;
+    this.#collect();
+    this.run(() => sync.start());
+  }
+
+  #wakeAt(life: number, at: number | null): void {
+    if (life !== this.#life) return;
+    this.#takeBackWake?.();
+    this.#takeBackWake = null;
+    if (at === null) return;
+    const when = this.#around.now() + Math.max(0, at - this.now());
+    this.#takeBackWake = this.#around.later(when, () => {
+      this.#takeBackWake = null;
+      this.#alive(life, () => this.parts.sync.woke());
+    });
+  }
+
+  #alive(life: number, work: () => void): void {
+    if (life === this.#life) this.run(work);
+  }
+
+  /** Does something at this desk; when the process dies of it, it is started again. */
+  run(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!this.#faulty.isDead() && !(error instanceof DiskFull)) throw error;
+    }
+    if (this.#fault !== null) throw this.#fault;
+    if (this.#faulty.isDead()) this.start();
+    else this.#collect();
+  }
+
+  #collect(): void {
+    const fresh = this.#inner.all<Committed>('SELECT n, name, hash, effects FROM change WHERE n > ? ORDER BY n', this.#seenN);
+    if (fresh.length === 0) return;
+    this.#seenN = fresh.at(-1)?.n ?? this.#seenN;
+    this.#around.committed(this.no, fresh);
+  }
+
+  plan(mishap: Mishap, after: number, lasts: number): void {
+    this.#faulty.plan(mishap, after, lasts);
+  }
+
+  /** The number of the last change in a file that replaces this one. */
+  replace(image: Uint8Array): number {
+    this.#life++;
+    this.#inner.close();
+    this.#inner = openInMemory(image);
+    this.#inner.pragma('foreign_keys = ON');
+    this.#faulty = createFaultyDatabase(this.#inner);
+    this.#seenN = this.#lastN();
+    this.start();
+    return this.#seenN;
+  }
+
+  close(): void {
+    this.#life++;
+    this.#inner.close();
+  }
+}

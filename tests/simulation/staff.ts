@@ -1,0 +1,181 @@
+/** What people do at a desk, through the real use cases. A refusal is an answer like any other. */
+import type { Context } from '../../electron/core/context.ts';
+import { countHeads, markAttendance, walkIn } from '../../electron/core/use-cases/attendance.ts';
+import { swapBookings } from '../../electron/core/use-cases/booking-moves.ts';
+import { cancelBooking, changeBooking, createBooking, reopenBooking } from '../../electron/core/use-cases/bookings.ts';
+import { savePool } from '../../electron/core/use-cases/equipment.ts';
+import { register } from '../../electron/core/use-cases/events.ts';
+import { handOut, takeBack } from '../../electron/core/use-cases/handouts.ts';
+import { savePerson } from '../../electron/core/use-cases/people.ts';
+import { createSeries } from '../../electron/core/use-cases/series.ts';
+import { undo } from '../../electron/core/use-cases/undo.ts';
+import { MINUTE } from '../../shared/base/clock.ts';
+import type { StaffStep } from './steps.ts';
+import { bookingOf, type House, MORNING, personOf, SLOT } from './template.ts';
+
+type Of<D extends StaffStep['do']> = Extract<StaffStep, { readonly do: D }>;
+
+export interface Work {
+  readonly ctx: Context;
+  readonly house: House;
+  /** What a label names; undefined when it was never made. */
+  readonly idOf: (label: string) => string | undefined;
+  readonly name: (label: string, id: string) => void;
+}
+
+type Done = { readonly ok: boolean };
+const NOTHING: Done = { ok: false };
+const override = { reason: 'próba' };
+
+const timesOf = ({ slot, lasts }: { slot: number; lasts: number }) => ({
+  start: MORNING + slot * SLOT,
+  end: MORNING + (slot + lasts) * SLOT,
+});
+
+const roomOf = ({ house }: Work, room: number): string => house.rooms[room % house.rooms.length] as string;
+const poolOf = ({ house }: Work, pool: number): string => house.pools[pool % house.pools.length] as string;
+
+/** The units of a room and how many each bears, by heart. */
+const unitsOf = ({ rooms }: House, room: number): string[] =>
+  room === 1 ? [rooms[2] as string, rooms[3] as string] : [rooms[room] as string];
+
+/** People look at the board before they book: a place that is taken there is rarely asked for. */
+export function looksFree({ ctx, house }: Work, at: Parameters<typeof timesOf>[0] & { room: number }): boolean {
+  const { start, end } = timesOf(at);
+  return unitsOf(house, at.room).every((unit) => {
+    const taken = ctx.store.get<{ n: number }>(
+      'SELECT count(*) AS n FROM claim WHERE unit = ? AND long IN (0, 1) AND reserved_start < ? AND reserved_end > ?',
+      unit,
+      end,
+      start,
+    );
+    return (taken?.n ?? 0) < (at.room === 4 ? 2 : 1);
+  });
+}
+
+function book(work: Work, step: Of<'book'>): Done {
+  const { ctx } = work;
+  if (!looksFree(work, step)) return NOTHING;
+  const times = timesOf(step);
+  const holdUntil = step.status === 'hold' ? ctx.clock() + step.kept * MINUTE : null;
+  const equipment = step.quantity > 0 ? [{ equipmentId: poolOf(work, step.pool), quantity: step.quantity }] : [];
+  const title = `${step.as} stanowiska ${step.desk}`;
+  const wish = { title, status: step.status, holdUntil, roomIds: [roomOf(work, step.room)], ...times, equipment };
+  const made = createBooking(ctx, bookingOf(wish));
+  if (made.ok) work.name(step.as, made.value.id);
+  return made;
+}
+
+function series(work: Work, step: Of<'series'>): Done {
+  const rule = { freq: 'daily' as const, interval: 1, byDay: [], bySetPos: null, until: null, count: step.count };
+  const wish = bookingOf({ title: `Cykl ${step.as}`, roomIds: [roomOf(work, step.room)], ...timesOf(step) });
+  const made = createSeries(work.ctx, { ...wish, rule, bookAnyway: [], leaveOut: [] });
+  const first = made.ok ? made.value.dates.find(({ bookingId }) => bookingId !== null)?.bookingId : null;
+  if (first) work.name(step.as, first);
+  return made;
+}
+
+function mark(work: Work, { what, presence }: Of<'mark'>): Done {
+  const registration = work.ctx.store.list(
+    'registration',
+    'WHERE event_id = ? AND person_id = ?',
+    work.house.eventId,
+    work.idOf(what) ?? '',
+  )[0];
+  if (!registration) return NOTHING;
+  const entries = [{ registrationId: registration.id, presence }];
+  return markAttendance(work.ctx, { sessionId: work.house.sessionId, source: 'desk', entries });
+}
+
+function handOutTo(work: Work, step: Of<'hand-out'>): Done {
+  const given = { bookingId: null, equipmentId: poolOf(work, step.pool), quantity: step.quantity, pieceIds: [] };
+  const rest = { pieceCodes: [], personName: 'Jan', personPhone: '', dueAt: null, condition: '', takeOver: false };
+  const made = handOut(work.ctx, { ...given, ...rest });
+  if (made.ok) work.name(step.as, made.value.id);
+  return made;
+}
+
+function makePerson(work: Work, step: Of<'person'>): Done {
+  const made = savePerson(work.ctx, personOf(`Osoba ${step.as} Numer${step.no}`));
+  if (made.ok) work.name(step.as, made.value.id);
+  return made;
+}
+
+function makePool(work: Work, step: Of<'pool'>): Done {
+  const fields = { name: `Pula ${step.as}`, outOfUse: 0, signedHandout: false, note: '' };
+  const made = savePool(work.ctx, { code: `P${step.code}`, quantity: step.quantity, ...fields });
+  if (made.ok) work.name(step.as, made.value.id);
+  return made;
+}
+
+/** Steps about one record that has a label. */
+function aboutOne(work: Work, step: StaffStep & { readonly what: string }, id: string): Done {
+  const { ctx, house } = work;
+  switch (step.do) {
+    case 'move':
+      if (!looksFree(work, step)) return NOTHING;
+      return changeBooking(ctx, { id, roomIds: [roomOf(work, step.room)], ...timesOf(step), override });
+    case 'cancel':
+      return cancelBooking(ctx, { id, reason: 'other', note: '', refusal: null });
+    case 'reopen':
+      return reopenBooking(ctx, { id, override });
+    case 'confirm':
+      return changeBooking(ctx, { id, status: 'confirmed', override });
+    case 'retitle':
+      return changeBooking(ctx, { id, title: `Tytuł ${step.to}` });
+    case 'recount':
+      return changeBooking(ctx, { id, headCount: step.to, override });
+    case 'renote':
+      return changeBooking(ctx, { id, note: `Uwaga ${step.to}` });
+    case 'equip': {
+      const equipment = step.quantity > 0 ? [{ equipmentId: poolOf(work, step.pool), quantity: step.quantity }] : [];
+      return changeBooking(ctx, { id, equipment });
+    }
+    case 'swap':
+      return swapBookings(ctx, { aId: id, bId: work.idOf(step.with) ?? id, times: step.times, override });
+    case 'rename':
+      return savePerson(ctx, { ...personOf(`Nowa Osoba Numer${step.no}`), id });
+    case 'phone': {
+      const person = ctx.store.find('person', id);
+      return person ? savePerson(ctx, { ...personOf(person.name), id, phone: `600 000 ${step.no}` }) : NOTHING;
+    }
+    case 'register':
+      return register(ctx, { eventId: house.eventId, personId: id, status: 'resident', companions: 0 });
+    case 'walk-in':
+      return walkIn(ctx, { sessionId: house.sessionId, personId: id, status: 'resident', companions: 0 });
+    case 'take-back':
+      return takeBack(ctx, { handoutId: id, quantity: step.quantity, ...backAsItWas });
+    default:
+      return NOTHING;
+  }
+}
+
+const backAsItWas = { pieceIds: [], pieceCodes: [], condition: '', mistake: false };
+
+/** Does one step at a desk; false when nothing came of it. */
+export function doStep(work: Work, step: StaffStep): Done {
+  switch (step.do) {
+    case 'book':
+      return book(work, step);
+    case 'series':
+      return series(work, step);
+    case 'person':
+      return makePerson(work, step);
+    case 'pool':
+      return makePool(work, step);
+    case 'mark':
+      return mark(work, step);
+    case 'count':
+      return countHeads(work.ctx, { sessionId: work.house.sessionId, status: 'resident', count: step.by });
+    case 'hand-out':
+      return handOutTo(work, step);
+    case 'settle':
+      return NOTHING;
+    case 'undo':
+      return undo(work.ctx, { override });
+    default: {
+      const id = work.idOf(step.what);
+      return id === undefined ? NOTHING : aboutOne(work, step, id);
+    }
+  }
+}
