@@ -126,6 +126,7 @@ export function checkEnd(world: Checked): void {
       throw new Broken('equal', `desk ${desk.no} stands elsewhere`);
     checkDesk(world, desk);
   }
+  checkErased(world, fold);
   for (const kept of ledger.byHash.values()) {
     const seen = watcher.outcomes.get(kept.hash);
     if (!seen && !kept.torn) throw new Broken('gone', `change ${kept.n} of desk ${kept.desk}, ${kept.name}`);
@@ -136,6 +137,29 @@ export function checkEnd(world: Checked): void {
     if (seen && !kept.torn && FOLDED.has(seen.outcome)) checkFacts(fold, kept.effects);
   }
 }
+
+/** PE6: every name and number that an erased person ever had is in no file and not at the server. */
+function checkErased({ desks, server, ledger }: Checked, fold: ReadonlyMap<string, Row>): void {
+  const erased = new Set([...fold].filter(([key]) => key.startsWith('erasure ')).map(([, row]) => row.personId));
+  if (erased.size === 0) return;
+  const needles = new Set<string>();
+  for (const { effects } of ledger.byHash.values())
+    for (const { entity, id, set } of JSON.parse(effects) as WireEffect[])
+      if (entity === 'person' && erased.has(id)) for (const needle of needlesOf(set)) needles.add(needle);
+  const at = [JSON.stringify([...server.site.records]), JSON.stringify(server.site.log)];
+  const files = desks.map((desk) => Buffer.from(desk.db.image()).toString('latin1'));
+  for (const [i, text] of [...at, ...files].entries()) {
+    const low = text.toLowerCase();
+    for (const needle of needles)
+      if (low.includes(needle)) throw new Broken('erased', `${needle} is in ${i < 2 ? 'the server' : `file ${i - 2}`}`);
+  }
+}
+
+/** What is of this person alone: the made-up family name, the number. */
+const needlesOf = ({ name, phone }: Row): string[] =>
+  [typeof name === 'string' ? name.split(' ')[1] : '', phone]
+    .filter((one): one is string => typeof one === 'string' && /^xq|^600/i.test(one))
+    .map((one) => one.toLowerCase());
 
 const FOLDED: ReadonlySet<Outcome> = new Set<Outcome>(['applied', 'adjusted', 'parked']);
 

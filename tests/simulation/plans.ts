@@ -32,7 +32,7 @@ export class Drawing {
   constructor(seed: number) {
     this.dice = createDice(seed);
     this.dice();
-    this.desks = this.pick([2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
+    this.desks = this.pick([2, 2, 2, 2, 2, 3, 3, 3, 4, 6]);
     for (const label of ['p0', 'p1']) this.#made.person.push({ label, desk: this.desk() });
     this.#temper = drawTemper(this);
   }
@@ -156,9 +156,9 @@ const STAFF: readonly (readonly [number, (d: Drawing) => StaffStep])[] = [
   [4, drawHandout],
   [3, (d) => ({ do: 'take-back', ...d.about('handout'), quantity: 1 })],
   [0.7, (d) => ({ do: 'pool', desk: d.desk(), as: `q${d.upTo(1e6)}`, code: d.upTo(4), quantity: 1 + d.upTo(3) })],
-  [5, (d) => ({ do: 'settle', desk: d.desk(), nth: d.upTo(5), how: d.pick(['move', 'cancel', 'seen'] as const) })],
+  [6, (d) => ({ do: 'settle', desk: d.desk(), nth: d.upTo(5), how: d.pick(['move', 'move', 'cancel'] as const), ...d.place() })],
   [1.5, (d) => ({ do: 'undo', desk: d.desk() })],
-  [0.15, (d) => ({ do: 'erase', ...d.about('person') })],
+  [0.25, (d) => ({ do: 'erase', ...d.about('person') })],
 ];
 
 function drawBooking(d: Drawing): StaffStep {

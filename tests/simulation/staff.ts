@@ -3,7 +3,9 @@ import type { Context } from '../../electron/core/context.ts';
 import { countHeads, markAttendance, walkIn } from '../../electron/core/use-cases/attendance.ts';
 import { swapBookings } from '../../electron/core/use-cases/booking-moves.ts';
 import { cancelBooking, changeBooking, createBooking, reopenBooking } from '../../electron/core/use-cases/bookings.ts';
+import { seenConflict, settleConflict } from '../../electron/core/use-cases/conflicts.ts';
 import { savePool } from '../../electron/core/use-cases/equipment.ts';
+import { erasePerson } from '../../electron/core/use-cases/erase-person.ts';
 import { register } from '../../electron/core/use-cases/events.ts';
 import { handOut, takeBack } from '../../electron/core/use-cases/handouts.ts';
 import { savePerson } from '../../electron/core/use-cases/people.ts';
@@ -95,8 +97,11 @@ function handOutTo(work: Work, step: Of<'hand-out'>): Done {
   return made;
 }
 
+/** Nobody else's: an erased one can be looked for in every file. */
+const nameOf = ({ ctx }: Work, label: string, no: number): string => `Zofia Xq${label}v${no}x${ctx.newId().slice(-6)}`;
+
 function makePerson(work: Work, step: Of<'person'>): Done {
-  const made = savePerson(work.ctx, personOf(`Osoba ${step.as} Numer${step.no}`));
+  const made = savePerson(work.ctx, personOf(nameOf(work, step.as, step.no)));
   if (made.ok) work.name(step.as, made.value.id);
   return made;
 }
@@ -134,20 +139,39 @@ function aboutOne(work: Work, step: StaffStep & { readonly what: string }, id: s
     case 'swap':
       return swapBookings(ctx, { aId: id, bId: work.idOf(step.with) ?? id, times: step.times, override });
     case 'rename':
-      return savePerson(ctx, { ...personOf(`Nowa Osoba Numer${step.no}`), id });
+      return savePerson(ctx, { ...personOf(nameOf(work, step.what, step.no)), id });
     case 'phone': {
       const person = ctx.store.find('person', id);
-      return person ? savePerson(ctx, { ...personOf(person.name), id, phone: `600 000 ${step.no}` }) : NOTHING;
+      return person ? savePerson(ctx, { ...personOf(person.name), id, phone: `600${step.no}${id.slice(-6)}` }) : NOTHING;
     }
     case 'register':
       return register(ctx, { eventId: house.eventId, personId: id, status: 'resident', companions: 0 });
     case 'walk-in':
       return walkIn(ctx, { sessionId: house.sessionId, personId: id, status: 'resident', companions: 0 });
+    case 'erase':
+      return erasePerson(ctx, id);
     case 'take-back':
       return takeBack(ctx, { handoutId: id, quantity: step.quantity, ...backAsItWas });
     default:
       return NOTHING;
   }
+}
+
+/** Somebody works at the list of conflicts: the nth that is open there. */
+function settle(work: Work, { nth, how, room, slot }: Of<'settle'>): Done {
+  const { ctx } = work;
+  const open = ctx.store.list('conflict', 'WHERE settled_at IS NULL ORDER BY opened_at, id');
+  const one = open[nth % Math.max(1, open.length)];
+  if (!one) return NOTHING;
+  if (one.bookingId === null) return seenConflict(ctx, one.id);
+  if (how === 'cancel') return settleConflict(ctx, { id: one.id, deed: { kind: 'cancel', reason: 'room', note: '' } });
+  const booking = ctx.store.find('booking', one.bookingId);
+  if (!booking) return NOTHING;
+  const length = (booking.placement.end - booking.placement.start) / SLOT;
+  const place = { room, slot, lasts: length };
+  if (!looksFree(work, place)) return NOTHING;
+  const deed = { kind: 'place' as const, roomIds: [roomOf(work, room)], ...timesOf(place) };
+  return settleConflict(ctx, { id: one.id, deed, override });
 }
 
 const backAsItWas = { pieceIds: [], pieceCodes: [], condition: '', mistake: false };
@@ -170,7 +194,7 @@ export function doStep(work: Work, step: StaffStep): Done {
     case 'hand-out':
       return handOutTo(work, step);
     case 'settle':
-      return NOTHING;
+      return settle(work, step);
     case 'undo':
       return undo(work.ctx, { override });
     default: {

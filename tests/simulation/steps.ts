@@ -62,7 +62,7 @@ export type StaffStep = AtDesk & { readonly twice?: boolean } & (
     | { readonly do: 'hand-out'; readonly as: string; readonly pool: number; readonly quantity: number }
     | { readonly do: 'take-back'; readonly what: string; readonly quantity: number }
     | { readonly do: 'pool'; readonly as: string; readonly code: number; readonly quantity: number }
-    | { readonly do: 'settle'; readonly nth: number; readonly how: 'move' | 'cancel' | 'seen' }
+    | ({ readonly do: 'settle'; readonly nth: number; readonly how: 'move' | 'cancel' } & Place)
     | { readonly do: 'undo' }
   );
 

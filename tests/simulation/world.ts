@@ -30,11 +30,11 @@ export interface WorldOptions {
 }
 
 /** After this long without anything happening a healed world has come to rest, ms. */
-const REST = 120_000;
+const REST = 45_000;
 /** So many rounds of rest a healed world may take. */
-const MOST_ROUNDS = 8;
+const MOST_ROUNDS = 20;
 /** Requests a desk may send in that time: a few to settle, then polling. */
-const MOST_REQUESTS = 120;
+const MOST_REQUESTS = 60;
 
 export class World {
   now = MORNING;
