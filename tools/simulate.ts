@@ -50,9 +50,7 @@ function main(): void {
     if (!values.keep) break;
   }
   const ms = (performance.now() - began) / done;
-  console.log(
-    `${done} seeds, ${changed} changes, ${requests} requests, ${ms.toFixed(0)} ms a seed; ${failed} failed.`,
-  );
+  console.log(`${done} seeds, ${changed} changes, ${requests} requests, ${ms.toFixed(0)} ms a seed; ${failed} failed.`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 

@@ -1,14 +1,15 @@
 /** Where every run begins: made once a process, copied for each run. */
+
+import type { Context } from '../../electron/core/context.ts';
 import { openInMemory } from '../../electron/core/storage/database.ts';
 import { migrate } from '../../electron/core/storage/migrate.ts';
 import { openStore } from '../../electron/core/storage/store.ts';
 import { openSyncFile } from '../../electron/core/storage/sync-file.ts';
-import type { Context } from '../../electron/core/context.ts';
 import { HOUR } from '../../shared/base/clock.ts';
 import { PROTOCOL } from '../../shared/sync/protocol.ts';
 import type { Reply, SnapshotAnswer } from '../../shared/sync/wire.ts';
 import { EMPTY_SITE, ReferenceServer, type SiteState } from './reference-server.ts';
-import { countedIds, type House, makeHouse, MORNING, siteIdOf } from './template.ts';
+import { countedIds, type House, MORNING, makeHouse, siteIdOf } from './template.ts';
 
 export interface Beginning {
   readonly siteId: string;

@@ -21,4 +21,15 @@ export class Ledger {
     this.forks++;
     for (const kept of this.byHash.values()) if (kept.desk === desk && kept.n > lastN) kept.torn = true;
   }
+
+  /**
+   * The server lost what came after its backup. What a desk had sent under an earlier install id it does not bring back:
+   * the one loss that takes a restored desk and a restored server together (docs/simulation.md).
+   */
+  forgetForks(desks: readonly { readonly no: number; readonly firstN: number }[]): void {
+    for (const kept of this.byHash.values()) {
+      const desk = desks.find(({ no }) => no === kept.desk);
+      if (desk && kept.n < desk.firstN) kept.torn = true;
+    }
+  }
 }

@@ -73,34 +73,27 @@ export class Network {
     });
     const arrives = now() + LATENCY + (fate === 'late' ? ms : 0);
     const back = (answer: Reply, later = 0): void => this.#at(now() + LATENCY + later, () => reply(answer));
-    switch (fate) {
-      case 'lost':
-        return;
-      case 'cut-before':
-        return back(refusal('OFFLINE'));
-      case 'busy':
-        return this.#at(arrives, () => back(refusal('BUSY', { retryAfterMs: BUSY_FOR })));
-      case 'torn':
-        return this.#at(arrives, () => back(refusal('BAD_REQUEST', { detail: 'json' })));
-      case 'reply-lost':
-        return this.#at(arrives, () => void serve(desk, request));
-      case 'cut-after':
-        return this.#at(arrives, () => {
-          serve(desk, request);
-          back(refusal('OFFLINE'));
-        });
-      case 'reply-torn':
-        return this.#at(arrives, () => {
-          serve(desk, request);
-          back(refusal('RUBBISH'));
-        });
-      case 'reply-late':
-        return this.#at(arrives, () => back(serve(desk, request), ms));
-      case 'twice':
-        this.#at(arrives, () => back(serve(desk, request)));
-        return this.#at(arrives + ECHO, () => back(serve(desk, request)));
-      default:
-        return this.#at(arrives, () => back(serve(desk, request)));
-    }
+    const deliver = (): void => back(serve(desk, request));
+    const deliverBut = (told: Reply) => (): void => {
+      serve(desk, request);
+      back(told);
+    };
+    const courses: Record<Fate, () => void> = {
+      lost: () => {},
+      'cut-before': () => back(refusal('OFFLINE')),
+      'reply-lost': () => this.#at(arrives, () => void serve(desk, request)),
+      'cut-after': () => this.#at(arrives, deliverBut(refusal('OFFLINE'))),
+      twice: () => {
+        this.#at(arrives, deliver);
+        this.#at(arrives + ECHO, deliver);
+      },
+      late: () => this.#at(arrives, deliver),
+      'reply-late': () => this.#at(arrives, () => back(serve(desk, request), ms)),
+      torn: () => this.#at(arrives, () => back(refusal('BAD_REQUEST', { detail: 'json' }))),
+      'reply-torn': () => this.#at(arrives, deliverBut(refusal('RUBBISH'))),
+      busy: () => this.#at(arrives, () => back(refusal('BUSY', { retryAfterMs: BUSY_FOR }))),
+    };
+    if (fate === null) this.#at(arrives, deliver);
+    else courses[fate]();
   }
 }

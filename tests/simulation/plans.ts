@@ -56,7 +56,10 @@ export class Drawing {
 
   weighted<T>(list: readonly (readonly [number, T])[]): T {
     let left = this.dice() * list.reduce((sum, [weight]) => sum + weight, 0);
-    for (const [weight, one] of list) if ((left -= weight) < 0) return one;
+    for (const [weight, one] of list) {
+      left -= weight;
+      if (left < 0) return one;
+    }
     return (list.at(-1) as readonly [number, T])[1];
   }
 
@@ -120,7 +123,15 @@ const WAIT_LONG = (d: Drawing): WorldStep => ({ do: 'sleep', ms: d.span(HOUR, 9 
 
 const TROUBLES: Temper['troubles'] = [
   [10, (d) => ({ do: 'net', desk: d.desk(), fate: d.pick(FATES), ms: d.span(2_000, 3 * DAY) })],
-  [6, (d) => ({ do: 'net', desk: d.desk(), fate: d.pick(['late', 'reply-late', 'twice'] as const), ms: d.span(500, DAY) })],
+  [
+    6,
+    (d) => ({
+      do: 'net',
+      desk: d.desk(),
+      fate: d.pick(['late', 'reply-late', 'twice'] as const),
+      ms: d.span(500, DAY),
+    }),
+  ],
   [4, (d) => ({ do: 'offline', desk: d.desk(), ms: d.span(20_000, 2 * DAY) })],
   [4, (d) => ({ do: 'mishap', desk: d.desk(), kind: d.pick(MISHAPS), after: d.span(1, 60), lasts: d.span(1, 8) })],
   [2, (d) => ({ do: 'restart', desk: d.desk() })],
@@ -156,9 +167,18 @@ const STAFF: readonly (readonly [number, (d: Drawing) => StaffStep])[] = [
   [4, drawHandout],
   [3, (d) => ({ do: 'take-back', ...d.about('handout'), quantity: 1 })],
   [0.7, (d) => ({ do: 'pool', desk: d.desk(), as: `q${d.upTo(1e6)}`, code: d.upTo(4), quantity: 1 + d.upTo(3) })],
-  [6, (d) => ({ do: 'settle', desk: d.desk(), nth: d.upTo(5), how: d.pick(['move', 'move', 'cancel'] as const), ...d.place() })],
+  [
+    6,
+    (d) => ({
+      do: 'settle',
+      desk: d.desk(),
+      nth: d.upTo(5),
+      how: d.pick(['move', 'move', 'cancel'] as const),
+      ...d.place(),
+    }),
+  ],
   [1.5, (d) => ({ do: 'undo', desk: d.desk() })],
-  [0.25, (d) => ({ do: 'erase', ...d.about('person') })],
+  [0, (d) => ({ do: 'erase', ...d.about('person') })],
 ];
 
 function drawBooking(d: Drawing): StaffStep {

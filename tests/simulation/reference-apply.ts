@@ -23,6 +23,7 @@ import {
 } from './reference-claims.ts';
 
 export interface By {
+  readonly siteId: string;
   readonly installId: string;
   readonly n: number;
   readonly deskName: string;
@@ -33,6 +34,8 @@ export interface By {
 interface Site {
   readonly records: Records;
   readonly claims: readonly Claim[];
+  /** The desk at which a conflict was settled. */
+  readonly settledWhere: ReadonlyMap<string, string>;
 }
 
 export type Applied =
@@ -40,6 +43,7 @@ export type Applied =
       readonly ok: true;
       readonly records: Records;
       readonly claims: readonly Claim[];
+      readonly settledWhere: ReadonlyMap<string, string>;
       readonly payload: string;
       readonly changeHash: string;
     }
@@ -50,8 +54,8 @@ export function readChange(
   n: number,
 ): { readonly ok: true; readonly change: WireChange } | { readonly ok: false; readonly why: string } {
   const read = wireChange.safeParse(raw);
-  if (!read.success) return { ok: false, why: 'BAD_CHANGE' };
-  return read.data.n === n ? { ok: true, change: read.data } : { ok: false, why: 'BAD_CHANGE' };
+  if (!read.success) return { ok: false, why: `shape: ${read.error.issues[0]?.path.join('.') ?? ''}` };
+  return read.data.n === n ? { ok: true, change: read.data } : { ok: false, why: 'number' };
 }
 
 const sideOf = (
@@ -67,6 +71,7 @@ const sideOf = (
 class Work {
   readonly records: Map<string, Fields>;
   claims: Claim[];
+  readonly settledWhere: Map<string, string>;
   readonly touched = new Map<string, { entity: string; id: string }>();
   readonly change: WireChange;
   readonly by: By;
@@ -76,6 +81,7 @@ class Work {
   constructor(site: Site, change: WireChange, by: By) {
     this.records = new Map(site.records);
     this.claims = [...site.claims];
+    this.settledWhere = new Map(site.settledWhere);
     this.change = change;
     this.by = by;
   }
@@ -100,6 +106,7 @@ class Work {
       ok: true,
       records: this.records,
       claims: this.claims,
+      settledWhere: this.settledWhere,
       payload: JSON.stringify(payload),
       changeHash: this.change.hash,
     };
@@ -112,9 +119,14 @@ export function applyChange(site: Site, change: WireChange, by: By): Applied {
     ({ entity, id, set }) =>
       entity === 'conflict' && set.settledAt && site.records.get(keyOf('conflict', id))?.settledAt,
   );
-  if (settledTwice) return settledAlready(work, site.records.get(keyOf('conflict', settledTwice.id)) as Fields);
+  if (settledTwice) {
+    const first = site.records.get(keyOf('conflict', settledTwice.id)) as Fields;
+    return settledAlready(work, first, site.settledWhere.get(settledTwice.id) ?? '');
+  }
   const why = patch(work);
   if (why !== null) return { ok: false, why };
+  for (const { entity, id, set } of change.effects)
+    if (entity === 'conflict' && set.settledAt) work.settledWhere.set(id, by.deskName);
   giveCodes(work);
   for (const bookingId of claimingBookings(change)) place(work, bookingId);
   const erase = erasedBy(work);
@@ -125,12 +137,15 @@ export function applyChange(site: Site, change: WireChange, by: By): Applied {
 function patch(work: Work): string | null {
   for (const { entity, id, set, base } of work.change.effects) {
     const before = work.records.get(keyOf(entity, id));
-    if (!before && base !== null) return 'UNKNOWN_RECORD';
+    // Conflicts are the server's: one that a restored server does not know is nothing to settle.
+    if (!before && base !== null && entity === 'conflict') continue;
+    if (!before && (base !== null || entity === 'conflict')) return `no-record: ${entity}`;
+    if (!(entity in entities)) return `unknown-entity: ${entity}`;
     work.put(entity, id, { ...before, ...set });
   }
   for (const [key, { entity }] of work.touched) {
-    const schema = entities[entity as EntityName];
-    if (schema && !schema.safeParse(work.records.get(key)).success) return 'BROKEN_RECORD';
+    const read = entities[entity as EntityName].safeParse(work.records.get(key));
+    if (!read.success) return `invalid: ${entity}.${read.error.issues[0]?.path.join('.') ?? ''}`;
   }
   return null;
 }
@@ -214,50 +229,63 @@ const isOpenFor = (bookingId: string) => (row: Fields) =>
 const conflictsOf = (work: Work, bookingId: string): Fields[] =>
   [...work.records]
     .filter(([key, row]) => key.startsWith('conflict ') && isOpenFor(bookingId)(row))
-    .map(([, row]) => row);
+    .map(([, row]) => row)
+    .sort((a, b) => ((a.id as string) < (b.id as string) ? -1 : 1));
 
 function settleOpen(work: Work, bookingId: string, settlement: string): void {
-  for (const row of conflictsOf(work, bookingId))
+  for (const row of conflictsOf(work, bookingId)) {
+    work.settledWhere.set(row.id as string, work.by.deskName);
     work.put('conflict', row.id as string, {
       ...row,
       ...{ settlement, settledBy: work.change.actor, settledAt: work.by.now },
     });
+  }
 }
 
-const conflictId = ({ installId, n }: By, bookingId: string): string =>
-  uuidFromHash(hash('sha256', ['conflict', installId, n, bookingId].join('|')));
+const conflictId = ({ siteId, installId, n }: By, bookingId: string | null): string =>
+  uuidFromHash(hash('sha256', ['conflict', siteId, installId, n, bookingId ?? ''].join('|')));
+
+/** What every conflict begins with, in the order in which it is written. */
+const opened = ({ by, change }: Work, bookingId: string | null) => ({
+  id: conflictId(by, bookingId),
+  ...{ installId: by.installId, n: by.n, changeName: change.name || '?' },
+  ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+});
 
 function openConflict(work: Work, bookingId: string, why: Exclude<Fit, { fits: true }>): void {
   if (conflictsOf(work, bookingId).length > 0) return;
-  const { by, change } = work;
-  const id = conflictId(by, bookingId);
   const other =
     why.kind === 'room'
       ? sideOf(why.other.by, why.other.bookingId, work.records.get(keyOf('booking', why.other.bookingId)))
       : null;
-  work.put('conflict', id, {
-    ...{ id, kind: why.kind, bookingId },
+  const pool = why.kind === 'equipment' ? work.records.get(keyOf('equipment', why.equipmentId)) : undefined;
+  const row = opened(work, bookingId);
+  work.put('conflict', row.id, {
+    ...row,
+    ...{ kind: why.kind, bookingId },
     mine: sideOf(work.author, bookingId, work.records.get(keyOf('booking', bookingId))),
     other,
-    ...{ installId: by.installId, n: by.n, changeName: change.name },
-    detail: why.kind === 'equipment' ? why.equipmentId : why.unit,
-    ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+    detail: pool?.code ?? '',
   });
 }
 
 /** Nothing of it is applied; the desk that came second is told who settled first. */
-function settledAlready(work: Work, first: Fields): Applied {
-  const { by, change } = work;
+function settledAlready(work: Work, first: Fields, settledAt: string): Applied {
+  const { change } = work;
   const bookingId = first.bookingId as string | null;
-  const booking = bookingId === null ? undefined : work.records.get(keyOf('booking', bookingId));
-  const id = conflictId(by, first.id as string);
-  const settledBy = { deskName: '', actor: first.settledBy as string, at: first.settledAt as number };
-  work.put('conflict', id, {
-    ...{ id, kind: 'settled-already', bookingId: null },
-    mine: sideOf(work.author, bookingId, booking),
-    other: sideOf(settledBy, bookingId, booking),
-    ...{ installId: by.installId, n: by.n, changeName: change.name, detail: first.id },
-    ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+  const stored = bookingId === null ? undefined : work.records.get(keyOf('booking', bookingId));
+  const wanted = change.effects.filter(({ entity, id }) => entity === 'booking' && id === bookingId);
+  const booking = stored && (Object.assign({}, stored, ...wanted.map(({ set }) => set)) as Fields);
+  const row = opened(work, null);
+  work.put('conflict', row.id, {
+    ...row,
+    ...{ kind: 'settled-already', bookingId: null },
+    mine: sideOf(work.author, booking ? bookingId : null, booking),
+    other: {
+      ...{ deskName: settledAt, actor: first.settledBy, at: first.settledAt, bookingId },
+      ...{ title: booking?.title ?? (first.mine as Fields).title, placement: null },
+    },
+    detail: first.settlement ?? '',
   });
   return work.done('settled-already');
 }
@@ -267,18 +295,17 @@ export function quarantine(site: Site, raw: unknown, why: string, by: By): Extra
   const told = (raw ?? {}) as Partial<Record<'name' | 'actor' | 'at' | 'hash', unknown>>;
   const change: WireChange = {
     n: by.n,
-    name: typeof told.name === 'string' ? told.name : 'unknown',
+    name: typeof told.name === 'string' ? told.name : '?',
     actor: typeof told.actor === 'string' ? told.actor : '',
     at: typeof told.at === 'number' ? told.at : by.now,
     effects: [],
     hash: typeof told.hash === 'string' ? told.hash : '0'.repeat(64),
   };
   const work = new Work(site, change, by);
-  const id = conflictId(by, 'quarantine');
-  work.put('conflict', id, {
-    ...{ id, kind: 'quarantine', bookingId: null, mine: sideOf(work.author, null, undefined), other: null },
-    ...{ installId: by.installId, n: by.n, changeName: change.name, detail: why },
-    ...{ openedAt: by.now, settlement: null, settledBy: '', settledAt: null },
+  const row = opened(work, null);
+  work.put('conflict', row.id, {
+    ...row,
+    ...{ kind: 'quarantine', bookingId: null, mine: sideOf(work.author, null, undefined), other: null, detail: why },
   });
   return work.done('quarantined') as Extract<Applied, { ok: true }>;
 }

@@ -69,7 +69,7 @@ export function findPlace(records: Records, claims: readonly Claim[], wish: Wish
     const most = (records.get(keyOf('room', unit))?.parallel as number | undefined) ?? 1;
     const holders = near.filter((claim) => claim.slots.some((held) => held.unit === unit));
     const slot = firstFree(unit, most, holders);
-    const [other] = holders.sort(bySlot(unit));
+    const [other] = holders.sort(earliest(unit));
     if (slot !== null) slots.push({ unit, slot });
     else if (other) return { fits: false, kind: 'room', unit, other };
   }
@@ -82,10 +82,10 @@ export function findPlace(records: Records, claims: readonly Claim[], wish: Wish
 
 const slotOn = (claim: Claim, unit: string): number => claim.slots.find((held) => held.unit === unit)?.slot ?? 0;
 
-const bySlot =
+const earliest =
   (unit: string) =>
   (a: Claim, b: Claim): number =>
-    slotOn(a, unit) - slotOn(b, unit) || a.start - b.start;
+    a.start - b.start || slotOn(a, unit) - slotOn(b, unit);
 
 function firstFree(unit: string, most: number, holders: readonly Claim[]): number | null {
   for (let slot = 1; slot <= most; slot++) if (!holders.some((claim) => slotOn(claim, unit) === slot)) return slot;

@@ -26,6 +26,7 @@ interface Install {
 export interface SiteState {
   readonly records: ReadonlyMap<string, Fields>;
   readonly claims: readonly Claim[];
+  readonly settledWhere: ReadonlyMap<string, string>;
   readonly log: readonly LogEntry[];
   readonly installs: ReadonlyMap<string, Install>;
   /** How often a change that nobody understands was tried, by install and number. */
@@ -35,12 +36,14 @@ export interface SiteState {
 export const EMPTY_SITE: SiteState = {
   records: new Map(),
   claims: [],
+  settledWhere: new Map(),
   log: [],
   installs: new Map(),
   tried: new Map(),
 };
 
 export interface ReferenceOptions {
+  readonly siteId: string;
   readonly siteName: string;
   readonly datasetId: string;
   readonly epoch: string;
@@ -133,33 +136,31 @@ export class ReferenceServer {
       const change = readChange(raw, n);
       if (install && n <= install.lastN) {
         const sent = (raw as { hash?: unknown } | null)?.hash;
-        if (install.hashes.has(n) && install.hashes.get(n) !== sent)
+        if (install.hashes.get(n) !== sent)
           return { ok: false, kind: 'push', code: 'FORKED_INSTALL', data: { lastN: install.lastN } };
         continue;
       }
-      if (!this.#take(deskId, input, n, change, raw, i > 0)) break;
+      if (!this.#take(deskId, input, n, change, raw)) break;
     }
-    const lastN = this.site.installs.get(input.installId)?.lastN ?? 0;
+    const lastN = this.site.installs.get(input.installId)?.lastN ?? input.firstN - 1;
     return { ok: true, kind: 'push', answer: { lastN, head: this.head } };
   }
 
-  /** False when the change has to be tried again, alone. */
+  /** False when the change has to be tried again. */
   #take(
     deskId: string,
     { installId }: PushInput,
     n: number,
     change: ReturnType<typeof readChange>,
     raw: unknown,
-    notAlone: boolean,
   ): boolean {
     const now = this.#options.now();
-    const by = { installId, n, deskName: this.#nameOf(deskId).deskName, now };
+    const by = { siteId: this.#options.siteId, installId, n, deskName: this.#nameOf(deskId).deskName, now };
     const applied = change.ok ? applyChange(this.site, change.change, by) : change;
     if (applied.ok) {
       this.#commit(installId, n, applied);
       return true;
     }
-    if (notAlone) return false;
     const key = `${installId} ${n}`;
     const tries = (this.site.tried.get(key) ?? 0) + 1;
     this.site = { ...this.site, tried: new Map(this.site.tried).set(key, tries) };
@@ -174,9 +175,10 @@ export class ReferenceServer {
     {
       records,
       claims,
+      settledWhere,
       payload,
       changeHash,
-    }: Pick<SiteState, 'records' | 'claims'> & { payload: string; changeHash: string },
+    }: Pick<SiteState, 'records' | 'claims' | 'settledWhere'> & { payload: string; changeHash: string },
   ): void {
     const seq = this.head + 1;
     const payloadHash = sha256(payload);
@@ -185,7 +187,7 @@ export class ReferenceServer {
     const hashes = new Map(this.site.installs.get(installId)?.hashes).set(n, changeHash);
     const installs = new Map(this.site.installs).set(installId, { lastN: n, lastHash: changeHash, hashes });
     const entry: LogEntry = { ...link, payload, erased: false, chain };
-    this.site = { ...this.site, records, claims, installs, log: [...this.site.log, entry] };
+    this.site = { ...this.site, records, claims, settledWhere, installs, log: [...this.site.log, entry] };
     this.site = { ...this.site, log: eraseFrom(this.site.log, payload) };
   }
 

@@ -3,13 +3,13 @@
  * what a machine is: a clock that may be wrong, a process that may die, a disk that may be full.
  */
 import type { Context } from '../../electron/core/context.ts';
+import { createDice } from '../../electron/core/demo/names.ts';
 import { type Database, openInMemory } from '../../electron/core/storage/database.ts';
 import type { Store } from '../../electron/core/storage/handles.ts';
 import { openStore } from '../../electron/core/storage/store.ts';
 import { openSyncFile } from '../../electron/core/storage/sync-file.ts';
 import { createDeskSync } from '../../electron/core/sync/desk-sync.ts';
 import type { DeskSync, SyncFile } from '../../electron/core/sync/ports.ts';
-import { createDice } from '../../electron/core/demo/names.ts';
 import type { Reply, Request } from '../../shared/sync/wire.ts';
 import { Crash, createFaultyDatabase, DiskFull, type FaultyDatabase, type Mishap } from './faulty-database.ts';
 
@@ -83,6 +83,11 @@ export class SimDesk {
     return this.#inner;
   }
 
+  /** The first change under the install id that this file has now. */
+  get firstN(): number {
+    return this.#inner.get<{ n: number }>('SELECT first_n AS n FROM sync_position')?.n ?? 1;
+  }
+
   now(): number {
     return this.#around.now() + this.skew;
   }
@@ -151,7 +156,10 @@ export class SimDesk {
   }
 
   #collect(): void {
-    const fresh = this.#inner.all<Committed>('SELECT n, name, hash, effects FROM change WHERE n > ? ORDER BY n', this.#seenN);
+    const fresh = this.#inner.all<Committed>(
+      'SELECT n, name, hash, effects FROM change WHERE n > ? ORDER BY n',
+      this.#seenN,
+    );
     if (fresh.length === 0) return;
     this.#seenN = fresh.at(-1)?.n ?? this.#seenN;
     this.#around.committed(this.no, fresh);

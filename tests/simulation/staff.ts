@@ -142,7 +142,9 @@ function aboutOne(work: Work, step: StaffStep & { readonly what: string }, id: s
       return savePerson(ctx, { ...personOf(nameOf(work, step.what, step.no)), id });
     case 'phone': {
       const person = ctx.store.find('person', id);
-      return person ? savePerson(ctx, { ...personOf(person.name), id, phone: `600${step.no}${id.slice(-6)}` }) : NOTHING;
+      return person
+        ? savePerson(ctx, { ...personOf(person.name), id, phone: `600${step.no}${id.slice(-6)}` })
+        : NOTHING;
     }
     case 'register':
       return register(ctx, { eventId: house.eventId, personId: id, status: 'resident', companions: 0 });

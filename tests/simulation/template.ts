@@ -43,7 +43,7 @@ export const siteIdOf = (name: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
-export function valueOf<T>(result: Result<T, unknown>): T {
+export function mustSucceed<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -54,7 +54,7 @@ function makeRooms(ctx: Context): string[] {
   const room = (code: string, position: number, over: Partial<Room> = {}): string => {
     const plain = { floor: '', areaM2: null, legalLimit: null, parallel: 1, partOf: null, outOfUse: false };
     const rest = { fixedEquipment: '', layouts, openingHours: null, position };
-    return valueOf(saveRoom(ctx, { code, name: `Sala ${code}`, ...plain, ...rest, ...over })).id;
+    return mustSucceed(saveRoom(ctx, { code, name: `Sala ${code}`, ...plain, ...rest, ...over })).id;
   };
   const plain = room('STO', 0);
   const hall = room('BAL', 1);
@@ -70,18 +70,21 @@ function makeRooms(ctx: Context): string[] {
 /** Everything goes through the use cases of a desk whose `ctx` this is. */
 export function makeHouse(ctx: Context): House {
   const account = { accountName: 'Ewa', role: 'coordinator' as const };
-  valueOf(setUpOwn(ctx, { kind: 'own', name: 'Dom', address: '', openingHours: ALWAYS, ...account, rooms: [] }));
+  mustSucceed(setUpOwn(ctx, { kind: 'own', name: 'Dom', address: '', openingHours: ALWAYS, ...account, rooms: [] }));
   const rooms = makeRooms(ctx);
   const pool = (code: string, quantity: number) =>
-    valueOf(savePool(ctx, { code, name: code, quantity, outOfUse: 0, signedHandout: false, note: '' })).id;
+    mustSucceed(savePool(ctx, { code, name: code, quantity, outOfUse: 0, signedHandout: false, note: '' })).id;
   const pools = [pool('MIC', 6), pool('REK', 2)];
   const event = { title: 'Ogród', programmeId: null, leaderName: 'Ewa', organisationId: null, note: '' };
-  const eventId = valueOf(saveEvent(ctx, { ...event, language: 'pl', limit: null, open: true })).id;
+  const eventId = mustSucceed(saveEvent(ctx, { ...event, language: 'pl', limit: null, open: true })).id;
   const start = MORNING - 4 * HOUR;
-  const sessionId = valueOf(
-    createBooking(ctx, bookingOf({ title: 'Ogród', roomIds: [must(rooms[0], 'a room')], start, end: start + HOUR, eventId })),
+  const sessionId = mustSucceed(
+    createBooking(
+      ctx,
+      bookingOf({ title: 'Ogród', roomIds: [must(rooms[0], 'a room')], start, end: start + HOUR, eventId }),
+    ),
   ).id;
-  const people = ['Anna Żak', 'Bohdan Łoś'].map((name) => valueOf(savePerson(ctx, personOf(name))).id);
+  const people = ['Anna Żak', 'Bohdan Łoś'].map((name) => mustSucceed(savePerson(ctx, personOf(name))).id);
   return { rooms, pools, eventId, sessionId, people };
 }
 

@@ -46,7 +46,8 @@ export class Watcher {
       const link = [this.#chain, entry.seq, entry.installId, entry.n, entry.changeHash, entry.payloadHash];
       if (entry.seq !== this.#head + 1) throw new Broken('sequence', `${entry.seq} after ${this.#head}`);
       if (entry.chain !== sha256(JSON.stringify(link))) throw new Broken('chain', `at ${entry.seq}`);
-      if (!entry.erased && entry.payloadHash !== sha256(entry.payload)) throw new Broken('payload hash', `${entry.seq}`);
+      if (!entry.erased && entry.payloadHash !== sha256(entry.payload))
+        throw new Broken('payload hash', `${entry.seq}`);
       this.#head = entry.seq;
       this.#chain = entry.chain;
       this.#read(entry.seq, entry.changeHash, JSON.parse(entry.payload) as Payload);

@@ -1,6 +1,8 @@
 /** A simulated world: desks, a server, the line between them, and one clock. It does what steps say and nothing else. */
 import { hash } from 'node:crypto';
+import type { Reply, Request } from '../../shared/sync/wire.ts';
 import { Agenda } from './agenda.ts';
+import type { Beginning } from './beginning.ts';
 import { Broken } from './broken.ts';
 import { checkDesk, checkEnd } from './checks.ts';
 import { Ledger } from './ledger.ts';
@@ -11,12 +13,16 @@ import { doStep } from './staff.ts';
 import { isStaff, type StaffStep, type Step, type WorldStep } from './steps.ts';
 import { countedIds, MORNING, siteIdOf } from './template.ts';
 import { Watcher } from './watcher.ts';
-import type { Beginning } from './beginning.ts';
-import type { Reply, Request } from '../../shared/sync/wire.ts';
 
 /** What came in at the server, in its order: the same may be asked of another server. */
 export type Arrival =
-  | { readonly what: 'request'; readonly deskId: string; readonly at: number; readonly request: Request; readonly reply: Reply }
+  | {
+      readonly what: 'request';
+      readonly deskId: string;
+      readonly at: number;
+      readonly request: Request;
+      readonly reply: Reply;
+    }
   | { readonly what: 'desk'; readonly deskId: string; readonly deskName: string; readonly deskLetter: string }
   | { readonly what: 'backup' }
   | { readonly what: 'restored'; readonly epoch: string };
@@ -29,6 +35,8 @@ export interface WorldOptions {
   readonly record?: boolean;
 }
 
+/** With those that join or are copied. */
+const MOST_DESKS = 7;
 /** After this long without anything happening a healed world has come to rest, ms. */
 const REST = 45_000;
 /** So many rounds of rest a healed world may take. */
@@ -47,6 +55,7 @@ export class World {
   readonly labels: Map<string, string>;
   readonly arrivals: Arrival[] = [];
   accepted = 0;
+  restores = 0;
   readonly #agenda = new Agenda();
   readonly #ids = countedIds(2);
   readonly #around: Surroundings;
@@ -61,9 +70,9 @@ export class World {
     this.#options = options;
     this.beginning = options.beginning;
     this.#tell = options.tell ?? (() => {});
-    const { site, house, siteName, datasetId, epoch } = options.beginning;
+    const { site, house, ...named } = options.beginning;
     this.labels = new Map(house.people.map((id, i) => [`p${i}`, id]));
-    this.server = new ReferenceServer({ siteName, datasetId, epoch, site, now: () => this.now });
+    this.server = new ReferenceServer({ ...named, site, now: () => this.now });
     this.watcher = new Watcher(house);
     this.watcher.follow(this.server);
     this.network = new Network({ agenda: this.#agenda, now: () => this.now, serve: (d, r) => this.#serve(d, r) });
@@ -147,34 +156,31 @@ export class World {
   }
 
   #happen(step: WorldStep): void {
-    if (step.do === 'wait') return this.advance(step.ms);
-    if (step.do === 'sleep') return this.#sleep(step.ms);
-    if (step.do === 'backup') return this.#keepBackup();
-    if (step.do === 'server-restored') return this.#restoreServer();
-    if (step.do === 'join') return void (this.desks.length < 7 && this.#addDesk(this.beginning.emptyImage, true));
-    const desk = this.desks[step.desk % this.desks.length];
-    if (!desk) return;
-    switch (step.do) {
-      case 'net':
-        return this.network.doom(desk.no, step.fate, step.ms);
-      case 'offline':
-        return this.network.cut(desk.no, this.now + step.ms);
-      case 'mishap':
-        return desk.plan(step.kind, step.after, step.lasts);
-      case 'restart':
-        return desk.start();
-      case 'clock':
-        desk.skew += step.ms;
-        return;
-      case 'keep':
-        desk.kept = desk.db.image();
-        return;
-      case 'restore':
-        if (desk.kept) this.ledger.tear(desk.no, desk.replace(desk.kept));
-        return;
-      case 'clone':
-        if (this.desks.length < 7) this.#clone(desk);
+    if (step.do === 'wait') this.advance(step.ms);
+    else if (step.do === 'sleep') this.#sleep(step.ms);
+    else if (step.do === 'backup') this.#keepBackup();
+    else if (step.do === 'server-restored') this.#restoreServer();
+    else if (step.do === 'join') this.#join();
+    else {
+      const desk = this.desks[step.desk % this.desks.length];
+      if (desk) this.#befall(desk, step);
     }
+  }
+
+  #join(): void {
+    if (this.desks.length < MOST_DESKS) this.#addDesk(this.beginning.emptyImage, true);
+  }
+
+  /** What happens to one desk. */
+  #befall(desk: SimDesk, step: Extract<WorldStep, { readonly desk: number }>): void {
+    if (step.do === 'net') this.network.doom(desk.no, step.fate, step.ms);
+    if (step.do === 'offline') this.network.cut(desk.no, this.now + step.ms);
+    if (step.do === 'mishap') desk.plan(step.kind, step.after, step.lasts);
+    if (step.do === 'restart') desk.start();
+    if (step.do === 'clock') desk.skew += step.ms;
+    if (step.do === 'keep') desk.kept = desk.db.image();
+    if (step.do === 'restore' && desk.kept) this.ledger.tear(desk.no, desk.replace(desk.kept));
+    if (step.do === 'clone' && this.desks.length < MOST_DESKS) this.#clone(desk);
   }
 
   #clone(desk: SimDesk): void {
@@ -197,6 +203,8 @@ export class World {
   #restoreServer(): void {
     if (!this.#backup) return;
     const epoch = this.#ids();
+    this.restores++;
+    this.ledger.forgetForks(this.desks);
     this.server.restore(this.#backup, epoch);
     if (this.#options.record) this.arrivals.push({ what: 'restored', epoch });
     this.watcher.startOver();
