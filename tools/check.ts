@@ -12,7 +12,7 @@ interface Stage {
 }
 
 /** Tests that start processes or try thousands of things: they run in `npm test`. */
-const LONG_TESTS = ['tests/hosts/**', 'tests/electron/**', 'tests/property/**'];
+const LONG_TESTS = ['tests/hosts/**', 'tests/electron/**', 'tests/property/**', 'tests/simulation/many-*'];
 
 const STAGES: readonly Stage[] = [
   { name: 'types', args: [`${BIN}/typescript/bin/tsc`, '-p', '.', '--pretty', 'false'] },
