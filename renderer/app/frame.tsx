@@ -18,25 +18,28 @@ function useNavScreens(): readonly NavScreen[] {
   return screens.filter((s): s is NavScreen => s.label !== undefined && (s.roles?.includes(role) ?? true));
 }
 
-/** The tenth is on the zero. */
-const shortcutOf = (index: number) => `Alt+${(index + 1) % 10}`;
+/** Alt and its place among those without a key of their own; the tenth is on the zero. */
+function shortcutOf(screen: NavScreen, entries: readonly NavScreen[]): string {
+  const counted = entries.filter((other) => other.shortcut === undefined);
+  return screen.shortcut ?? `Alt+${(counted.indexOf(screen) + 1) % 10}`;
+}
 
 function Navigation({ entries }: { entries: readonly NavScreen[] }) {
   const t = useTexts();
   return (
     <nav className={styles.navigation} aria-label={t('common:navigation')}>
-      {entries.map((screen, index) => (
+      {entries.map((screen) => (
         <Link
           key={screen.path}
           to={screen.path}
           className={styles.link}
           activeProps={{ 'aria-current': 'page' }}
           activeOptions={{ exact: screen.path === '/' }}
-          aria-keyshortcuts={shortcutOf(index)}
+          aria-keyshortcuts={shortcutOf(screen, entries)}
         >
           <span>{t(screen.label)}</span>
           {screen.Badge && <screen.Badge />}
-          <ShortcutKeys shortcut={shortcutOf(index)} />
+          <ShortcutKeys shortcut={shortcutOf(screen, entries)} />
         </Link>
       ))}
     </nav>
@@ -47,12 +50,13 @@ function useScreenCommands(entries: readonly NavScreen[]): void {
   const t = useTexts();
   const go = useGo();
   useCommands(
-    entries.map((screen, index) => ({
+    entries.map((screen) => ({
       id: `screen:${screen.path}`,
       label: 'commands:goTo',
       values: { screen: t(screen.label) },
+      ...(screen.keywords === undefined ? {} : { keywords: screen.keywords }),
       group: 'screens',
-      shortcut: shortcutOf(index),
+      shortcut: shortcutOf(screen, entries),
       run: () => go(screen.path),
     })),
   );

@@ -10,8 +10,10 @@
  */
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/domain/entities.ts';
+import type { Shortcut } from '../commands/shortcut.ts';
 import { BookingDialog } from '../features/booking/booking-dialog.tsx';
 import { MoveDialogs } from '../features/booking-moves/move-dialogs.tsx';
+import { ConflictCount } from '../features/conflicts/conflict-count.tsx';
 import { ParkedCalls } from '../features/drafts/parked-calls.tsx';
 import { PaperEntry } from '../features/event/paper-entry.tsx';
 import { FindRoom } from '../features/find-room/find-room.tsx';
@@ -35,6 +37,10 @@ export interface Screen {
   readonly load: () => Promise<ComponentType>;
   /** In the navigation under this name; without it the screen is reached from another one. */
   readonly label?: TextKey;
+  /** Other words for it, found by the palette. */
+  readonly keywords?: TextKey;
+  /** Ten screens go by Alt and a digit; a further one has a key of its own. */
+  readonly shortcut?: Shortcut;
   /** Beside its name in the navigation: how much waits there. */
   readonly Badge?: ComponentType;
   /** Who sees it in the navigation; the engine decides on its own what they may do (SE1). */
@@ -67,6 +73,14 @@ export const screens: readonly Screen[] = [
     roles: DESK,
     Badge: WaitingCount,
     load: async () => (await import('../features/requests/requests-screen.tsx')).RequestsScreen,
+  },
+  {
+    path: paths.conflicts,
+    label: 'conflicts:title',
+    keywords: 'conflicts:keywords',
+    shortcut: 'Alt+K',
+    Badge: ConflictCount,
+    load: async () => (await import('../features/conflicts/conflicts-screen.tsx')).ConflictsScreen,
   },
   {
     path: paths.people,

@@ -58,6 +58,8 @@ export const seriesFileDate = z.object({
   roomIds: z.array(id),
   equipment: booking.shape.equipment,
   status: booking.shape.status,
+  /** It lost its rooms (CF1). */
+  unplaced: z.boolean(),
   bookingId: id.nullable(),
   /** It is over: a change of the series leaves it, unless it changes words alone. */
   past: z.boolean(),

@@ -16,8 +16,8 @@ async function faultsOf(page: Page): Promise<string[]> {
 for (const screen of SCREENS) {
   test.describe(screen.name, () => {
     test.use({ demo: screen.demo });
-    test(`axe finds nothing on ${screen.name}, light and dark`, async ({ page }) => {
-      await screen.open(page);
+    test(`axe finds nothing on ${screen.name}, light and dark`, async ({ page, desk }) => {
+      await screen.open(page, desk.dataDir);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);

@@ -1,5 +1,6 @@
 /** Every screen and dialog with the way a person gets there: axe looks at each, and the pictures of docs/screens are made of them. */
 import { expect, type Page } from '@playwright/test';
+import { loseRoom, plantClash } from '../support/conflicts.ts';
 
 export interface ScreenView {
   /** Name of its picture. */
@@ -7,7 +8,7 @@ export interface ScreenView {
   /** False opens on a data folder without a house. */
   readonly demo: boolean;
   /** From the first screen to this one, until it shows what it has to show. */
-  readonly open: (page: Page) => Promise<void>;
+  readonly open: (page: Page, dataDir: string) => Promise<void>;
 }
 
 /** A screen by its address inside the page, the same in both hosts. */
@@ -87,6 +88,34 @@ const byMove = (name: string) => async (page: Page) => {
   // A field with a list opens it while it has the focus.
   await page.keyboard.press('Tab');
 };
+
+/** Two bookings that lost what another desk was first to book, one today; and a change that came too late. */
+function plantConflicts(dataDir: string): void {
+  const contact = {
+    contactName: 'Halina Śnieżka',
+    contactPhone: '500 000 321',
+    headCount: 14,
+    note: 'Wózek w grupie.',
+  };
+  plantClash(dataDir, 'Ogród deszczowy krok po kroku', { title: 'Klub rozmów o książkach', ...contact });
+  plantClash(dataDir, 'Naprawialnia: drobny sprzęt domowy', { title: 'Warsztat szachowy', ...contact });
+  const told = plantClash(dataDir, 'Debata: młodzi i mieszkania', { title: 'Koło fotograficzne', ...contact });
+  const at = TODAY_AT_NINE;
+  loseRoom(dataDir, { bookingId: told.lostId, otherId: null, at, over: { kind: 'settled-already', bookingId: null } });
+}
+const TODAY_AT_NINE = Date.parse('2026-11-24T08:00:00Z');
+
+/** The file changed behind the host's back: the page asks anew. */
+const withConflicts =
+  (path: string, then: (page: Page) => Promise<void> = async () => {}) =>
+  async (page: Page, dataDir: string) => {
+    await expect(page.getByRole('grid')).toBeVisible();
+    plantConflicts(dataDir);
+    await goTo(page, path);
+    await page.reload();
+    await expect(page.getByRole('link', { name: /Konflikty/ }).getByText('4', { exact: true })).toBeVisible();
+    await then(page);
+  };
 
 const demo = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: true, open });
 const empty = (name: string, open: ScreenView['open']): ScreenView => ({ name, demo: false, open });
@@ -223,6 +252,27 @@ export const SCREENS: readonly ScreenView[] = [
     await byPath('/wnioski')(page);
     await expect(page.getByRole('article').first()).toBeVisible();
   }),
+  demo('conflicts', withConflicts('/konflikty')),
+  demo(
+    'conflict-cancel',
+    withConflicts('/konflikty', async (page) => {
+      await page.locator('[data-conflict][data-current="true"]').focus();
+      await page.keyboard.press('Delete');
+      await expect(page.getByRole('region', { name: /^Odwołanie/ })).toBeVisible();
+    }),
+  ),
+  demo('conflicts-empty', byPath('/konflikty')),
+  demo(
+    'day-conflicts',
+    withConflicts('/', (page) => expect(page.locator('[data-look="unplaced"]').first()).toBeVisible()),
+  ),
+  demo(
+    'booking-unplaced',
+    withConflicts('/', async (page) => {
+      await page.locator('[data-look="unplaced"]').first().dblclick();
+      await expect(page.getByRole('dialog').getByText('Bez sali – konflikt')).toBeVisible();
+    }),
+  ),
   demo('refuse-request', async (page) => {
     await byPath('/wnioski')(page);
     await page

@@ -10,8 +10,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const screen of SCREENS) {
       test.describe(screen.name, () => {
         test.use({ demo: screen.demo });
-        test(`${screen.name}-${colorScheme}`, async ({ page }) => {
-          await screen.open(page);
+        test(`${screen.name}-${colorScheme}`, async ({ page, desk }) => {
+          await screen.open(page, desk.dataDir);
           await settle(page);
           await page.screenshot({ path: join(ROOT, 'docs/screens', `${screen.name}-${colorScheme}.png`) });
         });

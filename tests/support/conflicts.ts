@@ -3,10 +3,12 @@
  * connection, so that it works beside a running host too; whoever shows the page asks again afterwards.
  */
 import { uuidv7 } from 'uuidv7';
-import { rowToBooking } from '../../electron/core/storage/booking-row.ts';
+import { bookingTable, rowToBooking } from '../../electron/core/storage/booking-row.ts';
 import { type Database, openDatabase } from '../../electron/core/storage/database.ts';
 import { databasePath } from '../../electron/core/storage/good-copy.ts';
 import { plainTables, type Row } from '../../electron/core/storage/tables.ts';
+import { must } from '../../shared/base/assert.ts';
+import type { Booking } from '../../shared/domain/entities.ts';
 import type { Conflict, ConflictSide } from '../../shared/domain/sync-entities.ts';
 
 export interface Lost {
@@ -53,6 +55,48 @@ export function loseRoom(dataDir: string, { bookingId, otherId, at, over = {} }:
     db.run(`INSERT INTO conflict (${columns.join(', ')}) VALUES (${marks})`, ...toRow(conflict));
   });
   return id;
+}
+
+export interface Planted {
+  readonly conflictId: string;
+  readonly lostId: string;
+  readonly otherId: string;
+}
+
+/** The demo house repeats its week; its specs begin on Tuesday. */
+const THIS_WEEK = Date.parse('2026-11-24T00:00:00+01:00');
+
+/**
+ * Beside a booking of the house, by its title, another desk's of the same time and rooms that lost them: a booking with a
+ * contact of its own, and its conflict.
+ */
+export function plantClash(dataDir: string, otherTitle: string, over: Partial<Booking> & { title: string }): Planted {
+  const lostId = uuidv7();
+  let found: { id: string; at: number } | null = null;
+  atOnce(dataDir, (db) => {
+    const row = db.get<Row>(
+      "SELECT * FROM booking WHERE title = ? AND status = 'confirmed' AND start_at >= ? ORDER BY start_at LIMIT 1",
+      otherTitle,
+      THIS_WEEK,
+    );
+    if (!row) throw new Error(`no booking ${otherTitle}`);
+    const other = rowToBooking(row);
+    const lost: Booking = {
+      ...other,
+      equipment: [],
+      eventId: null,
+      seriesId: null,
+      seriesDate: null,
+      ...over,
+      id: lostId,
+    };
+    const { columns, toRow } = bookingTable;
+    const marks = columns.map(() => '?').join(', ');
+    db.run(`INSERT INTO booking (${columns.join(', ')}) VALUES (${marks})`, ...toRow(lost));
+    found = { id: other.id, at: other.createdAt };
+  });
+  const { id: otherId, at } = must<{ id: string; at: number }>(found, 'the booking beside');
+  return { lostId, otherId, conflictId: loseRoom(dataDir, { bookingId: lostId, otherId, at }) };
 }
 
 function atOnce(dataDir: string, work: (db: Database) => void): void {

@@ -15,7 +15,7 @@ export function MoveButtons({ stored }: { stored: BookingRow }) {
   const t = useTexts();
   const now = useMinute();
   const { offer } = useUndo();
-  const { id, title, noShow, status, placement } = stored;
+  const { id, title, noShow, status, placement, unplaced } = stored;
   const note = useMutation({
     mutationFn: () => client.bookings.noShow({ id, noShow: !noShow }),
     onSuccess: () => {
@@ -37,7 +37,7 @@ export function MoveButtons({ stored }: { stored: BookingRow }) {
       <Button variant="default" onClick={() => instead('copy')}>
         {t('moves:copy')}
       </Button>
-      {status === 'confirmed' && placement.end <= now && (
+      {status === 'confirmed' && !unplaced && placement.end <= now && (
         <Button variant="default" aria-pressed={noShow} loading={note.isPending} onClick={() => note.mutate()}>
           {t(noShow ? 'moves:noShowTakeBack' : 'moves:noShow')}
         </Button>

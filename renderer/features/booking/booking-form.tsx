@@ -179,6 +179,7 @@ function StoredState({ stored }: { stored: StoredBookingRow }) {
   return (
     <p className={styles.quiet}>
       <StatusBadge status={stored.status} expired={stored.expired} />{' '}
+      {stored.unplaced && <StatusBadge status={stored.status} unplaced />}{' '}
       <RecordMark id={stored.id} onOther={(id) => openBooking({ id })} />{' '}
       {stored.cancelReason && t('booking:cancel.was', { reason: t(`labels:cancelReason.${stored.cancelReason}`) })}
       {stored.refusalReason &&

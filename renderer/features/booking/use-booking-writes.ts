@@ -76,7 +76,7 @@ export function useBookingWrites(stored: BookingRow | null, forgetDraft: () => v
     error: write.error,
     waysOut: waysIn(write.error),
     needsReason: write.error !== null && readError(write.error).code === 'NEEDS_OVERRIDE',
-    runs: occupies && stored.placement.start < now && now < stored.placement.end,
+    runs: occupies && !stored.unplaced && stored.placement.start < now && now < stored.placement.end,
     cancel: (reason: CancelReason, note: string) =>
       toStored('booking:cancel.done', async (id) => {
         const row = await client.bookings.cancel({ id, reason, note });

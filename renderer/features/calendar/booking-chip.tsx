@@ -2,6 +2,7 @@ import { useMinute } from '../../app/clock.ts';
 import { useFormat, useRooms } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { shortRoomName } from '../../texts/room-name.ts';
+import type { Translate } from '../../texts/shape.ts';
 import { type BarLook, isOccupying, lookOf } from '../day/board-model.ts';
 import { colourOf, colourVariables } from '../day/programme-colours.ts';
 import { SeriesMark } from '../series/series-mark.tsx';
@@ -15,7 +16,13 @@ const SIGN = {
   confirmed: '✓',
   cancelled: '×',
   expired: '×',
+  unplaced: '✕',
 } as const satisfies Record<BarLook, string>;
+
+function wordOf(look: BarLook, t: Translate): string {
+  if (look === 'unplaced') return t('conflicts:unplaced');
+  return t(look === 'expired' ? 'labels:expiredHold' : `labels:bookingStatus.${look}`);
+}
 
 export interface BookingChipProps {
   readonly booking: CalendarBooking;
@@ -35,7 +42,7 @@ export function BookingChip({ booking, programmeIds, view, hit }: BookingChipPro
   const { start, end, roomIds } = booking;
   const now = useMinute();
   const isRunning = isOccupying(booking) && start <= now && now < end;
-  const word = t(look === 'expired' ? 'labels:expiredHold' : `labels:bookingStatus.${look}`);
+  const word = wordOf(look, t);
   const rooms = roomIds.map((id) => shortRoomName(roomName(id))).join(' + ') || t('calendar:noRoom');
   const mark = hit && t('closures:mark', { reason: hit });
   const isDense = view === 'dayGridMonth' || view === 'months';

@@ -18,8 +18,8 @@ export const SLOT = 15 * MINUTE;
 /** Key of the row for bookings without a room. */
 export const NO_ROOM = 'no-room';
 
-/** How a bar looks; running and finished come from the clock (BK6), expired from the hold's time (BK7). */
-export type BarLook = 'draft' | 'request' | 'hold' | 'expired' | 'confirmed' | 'cancelled';
+/** How a bar looks; running and finished come from the clock (BK6), expired from the hold's time (BK7), unplaced from the server (CF1). */
+export type BarLook = 'draft' | 'request' | 'hold' | 'expired' | 'confirmed' | 'cancelled' | 'unplaced';
 
 export interface BoardBar extends Range {
   readonly booking: BookingRow;
@@ -31,6 +31,8 @@ export interface BoardBar extends Range {
   readonly lane: number;
   /** Reasons of the closures that it is to be moved out of; empty when there are none (BK9). */
   readonly hit: string;
+  /** Another desk has the same place, and the server has not decided yet. */
+  readonly risk: boolean;
   /** How many lanes share the height at this place. */
   readonly lanes: number;
 }
@@ -58,6 +60,8 @@ export interface BoardInput {
   readonly closures: readonly Closure[];
   readonly now: number;
   readonly showCancelled: boolean;
+  /** Ids of bookings at risk. */
+  readonly atRisk: ReadonlySet<string>;
 }
 
 export interface Board {
@@ -82,35 +86,41 @@ export function buildBoard(input: BoardInput): Board {
     hitBy(booking, input.closures, rooms, input.now)
       .map((closure) => closure.reason)
       .join(', ');
+  const drawn = (key: string) => drawnBars(byRoom.get(key) ?? [], span, input, hitOf);
   const tree = roomTree(input.rooms).map(({ room, depth }) => ({
     key: room.id,
     room,
     depth,
-    ...drawnBars(byRoom.get(room.id) ?? [], span, input.now, hitOf),
+    ...drawn(room.id),
     blocks: blocksOf(room, byRoom, rooms, span),
     shades: rowShades(room, input.date, span, input.hours, input.closures, rooms),
   }));
   const homeless = { key: NO_ROOM, room: null, depth: 0, blocks: [], shades: [] };
-  const rows = [...tree, { ...homeless, ...drawnBars(byRoom.get(NO_ROOM) ?? [], span, input.now, hitOf) }];
+  const rows = [...tree, { ...homeless, ...drawn(NO_ROOM) }];
   return { date: input.date, zone, span, rows, rooms };
 }
 
+/** One that lost its rooms stands in none of them (CF5). */
 function groupByRoom(bookings: readonly BookingRow[]): Map<string, BookingRow[]> {
   const groups = new Map<string, BookingRow[]>();
   for (const booking of bookings) {
-    const keys = booking.placement.roomIds.length > 0 ? booking.placement.roomIds : [NO_ROOM];
+    const hasRooms = booking.placement.roomIds.length > 0 && lookOf(booking) !== 'unplaced';
+    const keys = hasRooms ? booking.placement.roomIds : [NO_ROOM];
     for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), booking]);
   }
   return groups;
 }
 
-export function lookOf(booking: Pick<BookingRow, 'status' | 'expired'>): BarLook {
+type Standing = Pick<BookingRow, 'status' | 'expired' | 'unplaced'>;
+
+export function lookOf(booking: Standing): BarLook {
+  if (booking.unplaced && booking.status !== 'cancelled') return 'unplaced';
   return booking.status === 'hold' && booking.expired ? 'expired' : booking.status;
 }
 
 /** Whether a booking takes room, as the server said when it was read (BK6, BK7). */
-export const isOccupying = (booking: Pick<BookingRow, 'status' | 'expired'>): boolean =>
-  booking.status === 'confirmed' || (booking.status === 'hold' && !booking.expired);
+export const isOccupying = (booking: Standing): boolean =>
+  !booking.unplaced && (booking.status === 'confirmed' || (booking.status === 'hold' && !booking.expired));
 
 const cut = (range: Range, span: Range): Range => ({
   start: Math.max(range.start, span.start),
@@ -120,7 +130,7 @@ const cut = (range: Range, span: Range): Range => ({
 function drawnBars(
   bookings: readonly BookingRow[],
   span: Range,
-  now: number,
+  { now, atRisk }: BoardInput,
   hitOf: (booking: BookingRow) => string,
 ): { bars: readonly BoardBar[]; lanes: number } {
   const here = bookings.filter((b) => overlaps(b.placement, span));
@@ -135,6 +145,7 @@ function drawnBars(
     running: isOccupying(booking) && booking.placement.start <= now && now < booking.placement.end,
     finished: booking.placement.end <= now,
     hit: hitOf(booking),
+    risk: atRisk.has(booking.id),
     reserved: cut(reservedRange(booking.placement), span),
   }));
   return { bars, lanes: placed.lanes };

@@ -130,6 +130,7 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
         data-slim={lanes > 1 || undefined}
         data-running={bar.running || undefined}
         data-hit={bar.hit !== '' || undefined}
+        data-risk={bar.risk || undefined}
         data-finished={bar.finished || undefined}
         style={{ ...across(bar, span), ...vertical, ...colour }}
         aria-label={text}
@@ -137,6 +138,8 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
       >
         <span className={styles.title}>
           {bar.hit && <span className={styles.mark}>⚠</span>}
+          {bar.risk && <span className={styles.mark}>!</span>}
+          {look === 'unplaced' && <span className={styles.mark}>✕</span>}
           {look === 'hold' && <span className={styles.mark}>?</span>}
           {booking.seriesId && <span className={styles.mark}>↻</span>}
           {booking.title}
@@ -148,10 +151,12 @@ function Bar({ bar, row, span, words, programmeIds }: BarProps) {
 }
 
 /** The word of the state stands first where it is not the usual one: it must be seen on a short bar too. */
-const barMeta = ({ booking, look, running }: BoardBar, words: Words): string =>
+const barMeta = ({ booking, look, running, risk }: BoardBar, words: Words): string =>
   [
+    risk && words.t('conflicts:atRisk'),
     look !== 'confirmed' && lookWord(booking, words),
     rangeText(booking.placement, words),
+    look === 'unplaced' && words.t('conflicts:wanted', { place: roomsText(booking.placement.roomIds, words) }),
     look === 'confirmed' && running && words.t('day:board.running'),
     booking.organisationName,
   ]

@@ -31,6 +31,7 @@ export const placeText = (target: Target, words: Words): string =>
 /** The state of a bar in a word: what its colour and its border say too. */
 export function lookWord(booking: BookingRow, { t, format }: Words): string {
   const look = lookOf(booking);
+  if (look === 'unplaced') return t('conflicts:unplaced');
   if (look === 'expired') return t('day:board.expiredHold');
   if (look === 'hold' && booking.holdUntil !== null)
     return t('day:board.holdUntil', { time: untilText(booking.holdUntil, booking, format) });
@@ -43,7 +44,7 @@ const untilText = (until: number, booking: BookingRow, format: Format): string =
 
 /** "Stocznia, Doradztwo: statut, 12:00–14:00, potwierdzona, trwa, 12 osób". */
 export function barText(
-  bar: Pick<BoardBar, 'booking' | 'running' | 'finished' | 'hit'>,
+  bar: Pick<BoardBar, 'booking' | 'running' | 'finished' | 'hit' | 'risk'>,
   rowName: string,
   words: Words,
 ): string {
@@ -55,8 +56,10 @@ export function barText(
     booking.title,
     rangeText(booking.placement, words),
     lookWord(booking, words),
+    lookOf(booking) === 'unplaced' && t('conflicts:wanted', { place: roomsText(booking.placement.roomIds, words) }),
     booking.seriesId !== null && t('series:mark'),
     bar.hit && t('closures:mark', { reason: bar.hit }),
+    bar.risk && t('conflicts:atRisk'),
     bar.running && t('day:board.running'),
     bar.finished && t('day:board.finished'),
     booking.headCount !== null && t('common:people', { count: booking.headCount }),

@@ -89,10 +89,14 @@ function RunItem({ row: { booking }, state, hands, hit, words }: RunItemProps) {
           {booking.seriesId && <SeriesMark />}
           {booking.title}
         </span>
+        {booking.unplaced && <span className={styles.hands}>✕ {t('conflicts:unplaced')}</span>}
         {hit && <span className={styles.hands}>⚠ {t('closures:because', { reason: hit })}</span>}
         {hands && <span className={styles.hands}>! {hands}</span>}
         <span className={styles.itemMeta}>
-          {[roomsText(booking.placement.roomIds, words), booking.status === 'hold' && lookWord(booking, words)]
+          {[
+            !booking.unplaced && roomsText(booking.placement.roomIds, words),
+            booking.status === 'hold' && !booking.unplaced && lookWord(booking, words),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

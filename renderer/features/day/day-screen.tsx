@@ -39,7 +39,7 @@ export function DayScreen() {
             <DayBoard date={date} now={now} data={data} words={words} showCancelled={showCancelled} onDay={onDay} />
           </BoardOrWhy>
         </div>
-        <DayTasks bookings={data.bookings} date={date} today={today} now={now} words={words} />
+        <DayTasks bookings={data.bookings} atRisk={data.atRisk} date={date} today={today} now={now} words={words} />
       </div>
     </div>
   );

@@ -10,10 +10,10 @@ const ENDING = 10 * MINUTE;
 /** How long after its end a booking stays on the list: somebody should look whether the room is empty. */
 const OVERRUN = 10 * MINUTE;
 
-/** Null for what is over or takes no room. */
+/** Null for what is over or takes no room; who lost theirs may come all the same, and somebody must know what to say (CF5). */
 export function runState(booking: BookingRow, now: number): RunState | null {
   const { start, end } = booking.placement;
-  if (!isOccupying(booking) || now >= end + OVERRUN) return null;
+  if (!isOccupying({ ...booking, unplaced: false }) || now >= end + OVERRUN) return null;
   if (now >= end) return 'overrun';
   if (now >= start) return end - now <= ENDING ? 'ending' : 'running';
   return start - now <= SOON ? 'soon' : 'later';

@@ -7,6 +7,7 @@ import { paths } from '../../app/paths.ts';
 import { useDesk } from '../../app/start-state.tsx';
 import { openBooking } from '../booking/booking-store.ts';
 import { ToMove } from '../closures/to-move.tsx';
+import { ConflictsHere } from '../conflicts/conflicts-here.tsx';
 import { WaitingHere } from '../requests/waiting-here.tsx';
 import type { BookingRow } from './board-model.ts';
 import { lookWord, rangeText, roomsText, type Words } from './board-words.ts';
@@ -29,8 +30,15 @@ function useEquipmentNames(): ReadonlyMap<string, string> {
   return new Map((data ?? []).map((pool) => [pool.id, pool.name]));
 }
 
+const risksOf = (bookings: readonly BookingRow[], atRisk: ReadonlySet<string>) =>
+  bookings
+    .filter(({ id }) => atRisk.has(id))
+    .map(({ id, title, placement }) => ({ id, title, start: placement.start }))
+    .sort((a, b) => a.start - b.start);
+
 export interface DayTasksProps {
   readonly bookings: readonly BookingRow[];
+  readonly atRisk: ReadonlySet<string>;
   readonly date: string;
   readonly today: string;
   readonly now: number;
@@ -38,7 +46,7 @@ export interface DayTasksProps {
 }
 
 /** What is to be done: rooms to set up, equipment to hand out, lists to print, holds to ask about, and tomorrow's lists. */
-export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
+export function DayTasks({ bookings, atRisk, date, today, now, words }: DayTasksProps) {
   const { t, format } = words;
   const equipment = useEquipmentToday(words);
   const todays = date === today ? equipment : undefined;
@@ -53,6 +61,7 @@ export function DayTasks({ bookings, date, today, now, words }: DayTasksProps) {
       <h2 id="day-tasks" className={styles.panelTitle}>
         {t('day:tasks.title')}
       </h2>
+      <ConflictsHere atRisk={risksOf(bookings, atRisk)} />
       <TomorrowButton today={today} words={words} />
       <ToMove />
       <WaitingHere />

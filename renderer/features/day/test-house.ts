@@ -90,6 +90,7 @@ export const input = (bookings: BookingRow[], more: Partial<BoardInput> = {}): B
   hours: HOURS,
   rooms: ROOMS,
   bookings,
+  atRisk: new Set(),
   closures: [],
   now: at('12:00'),
   showCancelled: false,

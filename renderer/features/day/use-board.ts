@@ -28,13 +28,13 @@ export interface BoardProps {
 
 /** The rows as they are drawn; a row that shows the same as a minute ago stays the same object. */
 export function useBoardRows({ date, now, data, showCancelled }: BoardProps): Board {
-  const { house, rooms, bookings, closures } = data;
+  const { house, rooms, bookings, closures, atRisk } = data;
   const before = useRef<Board['rows']>([]);
   return useMemo(() => {
-    const board = buildBoard({ date, hours: house, rooms, bookings, closures, now, showCancelled });
+    const board = buildBoard({ date, hours: house, rooms, bookings, closures, now, showCancelled, atRisk });
     before.current = keepSame(before.current, board.rows);
     return { ...board, rows: before.current };
-  }, [date, house, rooms, bookings, closures, now, showCancelled]);
+  }, [date, house, rooms, bookings, closures, now, showCancelled, atRisk]);
 }
 
 /** On another day the cursor keeps its time on the wall and its room. */

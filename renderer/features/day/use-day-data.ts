@@ -4,6 +4,7 @@ import { addDays, dayRange } from '../../../shared/domain/time.ts';
 import { api } from '../../app/client.ts';
 import { useMinute } from '../../app/clock.ts';
 import { useHouse, useRooms } from '../../app/start-state.tsx';
+import { useAtRisk } from '../conflicts/use-at-risk.ts';
 import { withHoldsOver } from './holds-over.ts';
 
 const NONE: readonly never[] = [];
@@ -39,8 +40,10 @@ export function useDayData(date: string) {
   useQuery(ahead(addDays(date, 1), zone, bookings.isSuccess));
   const rows = useMemo(() => withHoldsOver(bookings.data ?? NONE, now), [bookings.data, now]);
   const programmeIds = useMemo(() => (programmes.data ?? NONE).map((programme) => programme.id), [programmes.data]);
+  const atRisk = useAtRisk(rows);
   return {
     house,
+    atRisk,
     rooms,
     bookings: rows,
     closures: closures.data ?? NONE,

@@ -27,7 +27,11 @@ export function BookingsTab({ event }: { event: EventFile }) {
     { key: 'rooms', header: t('event:rooms'), cell: (one) => one.roomIds.map(roomName).join(', ') },
     { key: 'layout', header: t('event:layout'), cell: (one) => one.layout && t(`labels:layout.${one.layout}`) },
     { key: 'places', header: t('event:places'), align: 'right', cell: (one) => one.places ?? '–' },
-    { key: 'state', header: t('event:state'), cell: (one) => <StatusBadge status={one.bookingStatus} /> },
+    {
+      key: 'state',
+      header: t('event:state'),
+      cell: (one) => <StatusBadge status={one.bookingStatus} unplaced={one.unplaced} />,
+    },
   ];
   const [adding, setAdding] = useState(false);
   const { role } = useDesk();

@@ -1,6 +1,7 @@
 import { bookingNumber } from '../../../shared/domain/booking-number.ts';
 import { useRooms } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
+import type { Translate } from '../../texts/shape.ts';
 import type { BookingRow } from '../booking/booking-values.ts';
 import { ExportButtons } from './export-buttons.tsx';
 
@@ -34,13 +35,19 @@ export function BookingsExport({ load, disabled }: BookingsExportProps) {
         row.title,
         { at: row.placement.start },
         { at: row.placement.end },
-        row.placement.roomIds.map(roomName).join(' + '),
+        // What it lost is not where it is (CF5).
+        row.unplaced ? '' : row.placement.roomIds.map(roomName).join(' + '),
         row.placement.layout === null ? '' : t(`labels:layout.${row.placement.layout}`),
         row.headCount,
-        row.expired ? t('labels:expiredHold') : t(`labels:bookingStatus.${row.status}`),
+        stateOf(row, t),
         row.organisationName,
         bookingNumber(row.id),
       ]),
   });
   return <ExportButtons of={t('exchange:export.ofBookings')} disabled={disabled} table={table} />;
+}
+
+function stateOf({ unplaced, expired, status }: BookingRow, t: Translate): string {
+  if (unplaced) return t('conflicts:unplaced');
+  return expired ? t('labels:expiredHold') : t(`labels:bookingStatus.${status}`);
 }

@@ -63,7 +63,8 @@ export function Card({ row, current, who, aside, asking, error, onAsk, onDo, chi
   );
 }
 
-function ReasonField({ onGive, onBack }: { onGive: (reason: string) => void; onBack: () => void }) {
+/** Why to pass the warnings of what was tried (BK9). */
+export function ReasonField({ onGive, onBack }: { onGive: (reason: string) => void; onBack: () => void }) {
   const { t } = useSentenceContext();
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);

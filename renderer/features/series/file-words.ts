@@ -8,7 +8,8 @@ export type SeriesFile = z.infer<typeof seriesFile>;
 export type FileDate = SeriesFile['dates'][number];
 
 /** The same signs as before saving; a cancelled date and one changed on its own have theirs. */
-export function fileSign({ state, reason }: FileDate): string {
+export function fileSign({ state, reason, unplaced }: FileDate): string {
+  if (unplaced) return '✕';
   if (state === 'skipped') return SIGN[reason ?? 'left-out'];
   return { planned: SIGN.planned, 'hand-edited': '◆', cancelled: '×' }[state];
 }
@@ -21,6 +22,7 @@ export function fileStateText(date: FileDate, context: SentenceContext): string 
   if (state !== 'skipped') {
     const words = [
       t(`labels:bookingStatus.${date.status}`),
+      date.unplaced && t('conflicts:unplaced'),
       state === 'hand-edited' && t('series:occurrence.handEdited'),
     ];
     return words.filter(Boolean).join(', ');

@@ -65,13 +65,14 @@ export const conflicts: Translation<typeof pl> = {
   seen: 'Read',
   seenOrNothing: 'Mark as read',
   notSeen: 'This conflict has to be settled.',
+  nothingToCancel: 'There is no booking to cancel here.',
   take: 'Take way out {{no}}',
   noWay: 'There is no such way out.',
   despite: 'Save all the same',
   told: {
     'settled-already':
       'The change “{{change}}” was saved here ({{actor}}, {{moment}}), but somebody had settled the conflict before. That settlement stands.',
-    first: 'Settled first by {{actor}}, {{desk}}, {{moment}}.',
+    first: 'Settled first by {{who}}.',
     quarantine:
       'The server did not understand the change “{{change}}” ({{actor}}, {{desk}}, {{moment}}). It kept all of it and applied none. An administrator can try again after an update.',
     code: 'Code: {{code}}',

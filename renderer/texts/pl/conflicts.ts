@@ -67,13 +67,14 @@ export const conflicts = {
   seen: 'Przeczytane',
   seenOrNothing: 'Oznacz jako przeczytane',
   notSeen: 'Ten konflikt trzeba rozstrzygnąć.',
+  nothingToCancel: 'Tu nie ma rezerwacji do odwołania.',
   take: 'Wybierz rozwiązanie {{no}}',
   noWay: 'Nie ma takiego rozwiązania.',
   despite: 'Zapisz mimo to',
   told: {
     'settled-already':
       'Zmianę „{{change}}” zapisano tutaj ({{actor}}, {{moment}}), ale ktoś rozstrzygnął konflikt wcześniej. Obowiązuje tamto rozstrzygnięcie.',
-    first: 'Pierwszy rozstrzygnął: {{actor}}, {{desk}}, {{moment}}.',
+    first: 'Pierwsze rozstrzygnięcie: {{who}}.',
     quarantine:
       'Serwer nie zrozumiał zmiany „{{change}}” ({{actor}}, {{desk}}, {{moment}}). Zachował ją w całości i nic z niej nie zastosował. Osoba administrująca może spróbować ponownie po aktualizacji.',
     code: 'Kod: {{code}}',

@@ -1,0 +1,164 @@
+/** Konflikty, worked by keys (CF4, CF5, CF7). The conflicts come as a page of the server brings them. */
+import type { Page } from '@playwright/test';
+import { loseRoom, type Planted, plantClash } from '../support/conflicts.ts';
+import { bar, bookingsOf, grid, instant, keys, quietDay } from './board-hand.ts';
+import { countKeys, type Desk, expect, test } from './desk.ts';
+import { goTo } from './screen-list.ts';
+
+const TODAY = '2026-11-24';
+const TOMORROW = '2026-11-25';
+const OTHER = 'Ogród deszczowy krok po kroku';
+const LOST = 'Klub rozmów o książkach';
+
+const card = (page: Page, title: string) => page.getByRole('article', { name: new RegExp(`: ${title}$`) });
+const menu = (page: Page) => page.getByRole('navigation').getByRole('link', { name: /Konflikty/ });
+const stateOf = async (desk: Desk, date: string, title: string) =>
+  (await bookingsOf(desk, date)).find((booking) => booking.title === title);
+
+const plant = (desk: Desk, over: object = {}): Planted =>
+  plantClash(desk.dataDir, OTHER, { title: LOST, contactName: 'Halina Śnieżka', contactPhone: '500000321', ...over });
+
+async function open(page: Page): Promise<void> {
+  await expect(grid(page)).toBeVisible();
+  await goTo(page, '/konflikty');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Konflikty', exact: true })).toBeVisible();
+}
+
+async function openOn(page: Page, title: string): Promise<void> {
+  await open(page);
+  await expect(card(page, title)).toBeVisible();
+  await card(page, title).focus();
+}
+
+test('CF4 the empty screen says what it is for, and Alt+K leads to it', async ({ page }) => {
+  await expect(grid(page)).toBeVisible();
+  await page.keyboard.press('Alt+k');
+  await expect(page.getByRole('heading', { name: 'Nie ma konfliktów' })).toBeVisible();
+  await expect(page.getByText('Nic nie ginie')).toBeVisible();
+  await expect(menu(page)).toHaveAttribute('aria-current', 'page');
+});
+
+test('CF4 a case shows both bookings, both desks, who and when, and whom to call; one digit settles it', async ({
+  page,
+  desk,
+}) => {
+  plant(desk);
+  await openOn(page, LOST);
+  await expect(menu(page)).toContainText('1');
+  const lost = card(page, LOST).getByRole('region', { name: 'Straciła miejsce' });
+  const has = card(page, LOST).getByRole('region', { name: 'Ma miejsce' });
+  await expect(lost).toContainText('Ewa, Recepcja, ');
+  await expect(lost).toContainText('500 000 321');
+  await expect(has).toContainText(OTHER);
+  await expect(has).toContainText('Marek, Biuro, ');
+  await expect(card(page, LOST)).toContainText(`jest zajęta 10:00–12:00 (${OTHER})`);
+  const first = card(page, LOST).getByRole('listitem').first();
+  await expect(first).toContainText(/^Inna sala: /);
+  const hand = await countKeys(page);
+  await keys(page, '1');
+  await expect(card(page, LOST)).toHaveCount(0);
+  expect(await hand()).toEqual({ keys: 1, clicks: 0 });
+  await expect(page.getByText(`Rezerwacja „${LOST}” znów ma miejsce`)).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(`^${LOST}.*przeniesiona`) })).toBeVisible();
+  expect(await stateOf(desk, TOMORROW, LOST)).toMatchObject({ unplaced: false, status: 'confirmed' });
+});
+
+test('CF4 arrows go from case to case, the nearest first; Enter opens the booking', async ({ page, desk }) => {
+  plant(desk);
+  plantClash(desk.dataDir, 'Naprawialnia: drobny sprzęt domowy', { title: 'Warsztat szachowy' });
+  await openOn(page, 'Warsztat szachowy');
+  await expect(page.getByRole('article').first()).toHaveAccessibleName(/Warsztat szachowy$/);
+  await keys(page, 'ArrowDown');
+  await expect(card(page, LOST)).toBeFocused();
+  await keys(page, 'ArrowUp');
+  await expect(card(page, 'Warsztat szachowy')).toBeFocused();
+  await keys(page, 'Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Bez sali – konflikt')).toBeVisible();
+  await keys(page, 'Escape');
+  await expect(card(page, 'Warsztat szachowy')).toBeFocused();
+});
+
+test('CF4 BK14 Delete asks for a reason, a digit and Enter cancel; undo brings the case back', async ({
+  page,
+  desk,
+}) => {
+  plant(desk);
+  await openOn(page, LOST);
+  await keys(page, 'Delete');
+  await expect(page.getByRole('region', { name: `Odwołanie „${LOST}”` })).toBeVisible();
+  await keys(page, '1 Enter');
+  await expect(card(page, LOST)).toHaveCount(0);
+  expect(await stateOf(desk, TOMORROW, LOST)).toMatchObject({ unplaced: false, status: 'cancelled' });
+  await page.getByRole('button', { name: 'Cofnij', exact: true }).click();
+  await expect(card(page, LOST)).toBeVisible();
+  expect(await stateOf(desk, TOMORROW, LOST)).toMatchObject({ unplaced: true, status: 'confirmed' });
+});
+
+test('CF4 a swap sends the other one away and leaves this one where it wanted to be', async ({ page, desk }) => {
+  plant(desk);
+  await openOn(page, LOST);
+  const swap = card(page, LOST).getByRole('button', { name: /^Zamień: / });
+  await expect(swap).toContainText(`„${OTHER}” przejdzie do`);
+  await swap.focus();
+  await keys(page, 'Enter');
+  await expect(card(page, LOST)).toHaveCount(0);
+  const [lost, other] = [await stateOf(desk, TOMORROW, LOST), await stateOf(desk, TOMORROW, OTHER)];
+  expect(lost).toMatchObject({ unplaced: false });
+  expect(other?.rooms).not.toEqual(lost?.rooms);
+});
+
+test('CF7 what somebody else settled meanwhile is told, and changes nothing twice', async ({ page, desk }) => {
+  const { lostId } = plant(desk);
+  await openOn(page, LOST);
+  const body = JSON.stringify({ id: lostId, reason: 'odwołana przez organizatora' });
+  await desk.api(`/api/bookings/${lostId}/cancel`, { method: 'POST', body });
+  await expect(card(page, LOST)).toHaveCount(0);
+  await expect(page.getByText(new RegExp(`„${LOST}”: odwołana – `))).toBeVisible();
+});
+
+test('CF7 what only tells is closed by reading it', async ({ page, desk }) => {
+  const { lostId, conflictId } = plant(desk);
+  const at = Date.parse('2026-11-24T08:00:00Z');
+  loseRoom(desk.dataDir, { bookingId: lostId, otherId: null, at, over: { kind: 'settled-already', bookingId: null } });
+  await open(page);
+  const told = page.getByRole('article', { name: new RegExp(`^Rozstrzygnięto wcześniej: ${LOST}$`) });
+  await expect(told).toContainText('ale ktoś rozstrzygnął konflikt wcześniej');
+  await told.focus();
+  await keys(page, 'p');
+  await expect(told).toHaveCount(0);
+  await expect(page.locator(`[data-conflict="${conflictId}"]`)).toBeVisible();
+});
+
+test('CF5 the day counts conflicts, names the nearest, and the board keeps it in sight without a room', async ({
+  page,
+  desk,
+}) => {
+  await expect(grid(page)).toBeVisible();
+  plantClash(desk.dataDir, 'Naprawialnia: drobny sprzęt domowy', { title: 'Warsztat szachowy' });
+  plant(desk);
+  await page.reload();
+  const tasks = page.getByRole('region', { name: 'Do zrobienia' });
+  await expect(tasks.getByRole('link', { name: /2 konflikty czekają/ })).toContainText(
+    'Najbliższy: „Warsztat szachowy”',
+  );
+  const lost = bar(page, 'Warsztat szachowy');
+  await expect(lost).toHaveAttribute('data-look', 'unplaced');
+  await expect(lost).toHaveAccessibleName(/^Bez sali, Warsztat szachowy, 13:00–16:00, Bez sali – konflikt, Chciała: /);
+  await expect(page.getByRole('region', { name: 'Teraz i wkrótce' })).toContainText('✕ Bez sali – konflikt');
+  await tasks.getByRole('link', { name: /konflikty czekają/ }).click();
+  await expect(card(page, 'Warsztat szachowy')).toBeVisible();
+});
+
+test('CF2 CF4 another room chosen in the booking itself settles it too', async ({ page, desk }) => {
+  const { lostId } = plant(desk);
+  await openOn(page, LOST);
+  const at = (time: string) => new Date(instant(quietDay(), time)).toISOString();
+  const body = JSON.stringify({ start: at('10:00'), end: at('12:00') });
+  const answer = await desk.api(`/api/bookings/${lostId}`, { method: 'PATCH', body });
+  expect(answer.status, await answer.clone().text()).toBe(200);
+  await expect(card(page, LOST)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: new RegExp(`^${LOST}.*przeniesiona`) })).toBeVisible();
+  expect(await stateOf(desk, TODAY, LOST)).toBeUndefined();
+});
