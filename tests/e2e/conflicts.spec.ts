@@ -7,7 +7,7 @@ import { goTo } from './screen-list.ts';
 
 const TODAY = '2026-11-24';
 const TOMORROW = '2026-11-25';
-const OTHER = 'Ogród deszczowy krok po kroku';
+const OTHER = 'Doradztwo: statut i wpis do KRS';
 const LOST = 'Klub rozmów o książkach';
 
 const card = (page: Page, title: string) => page.getByRole('article', { name: new RegExp(`: ${title}$`) });
@@ -16,7 +16,13 @@ const stateOf = async (desk: Desk, date: string, title: string) =>
   (await bookingsOf(desk, date)).find((booking) => booking.title === title);
 
 const plant = (desk: Desk, over: object = {}): Planted =>
-  plantClash(desk.dataDir, OTHER, { title: LOST, contactName: 'Halina Śnieżka', contactPhone: '500000321', ...over });
+  plantClash(desk.dataDir, OTHER, {
+    title: LOST,
+    contactName: 'Halina Śnieżka',
+    contactPhone: '500000321',
+    headCount: 8,
+    ...over,
+  });
 
 async function open(page: Page): Promise<void> {
   await expect(grid(page)).toBeVisible();
@@ -52,7 +58,7 @@ test('CF4 a case shows both bookings, both desks, who and when, and whom to call
   await expect(lost).toContainText('500 000 321');
   await expect(has).toContainText(OTHER);
   await expect(has).toContainText('Marek, Biuro, ');
-  await expect(card(page, LOST)).toContainText(`jest zajęta 10:00–12:00 (${OTHER})`);
+  await expect(card(page, LOST)).toContainText(`jest zajęta 12:00–14:00 (${OTHER})`);
   const first = card(page, LOST).getByRole('listitem').first();
   await expect(first).toContainText(/^Inna sala: /);
   const hand = await countKeys(page);
