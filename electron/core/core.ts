@@ -10,7 +10,7 @@ import { createRouter } from './router.ts';
 import { COPY_AGE, keepGoodCopy } from './storage/good-copy.ts';
 import { openFolder } from './storage/open-folder.ts';
 import { openStore } from './storage/store.ts';
-import { openSyncFile } from './storage/sync-file.ts';
+import { type OpenSyncFile, openSyncFile } from './storage/sync-file.ts';
 import { aloneLink } from './sync/alone-link.ts';
 import { openServerLink, type SyncWorld } from './sync/server-link.ts';
 import { type FeedFile, readFeed } from './use-cases/feed-file.ts';
@@ -42,12 +42,23 @@ export interface Core {
 /** Beside the live file: the pages of a snapshot until they are whole. */
 const STAGE = 'desk.stage.sqlite';
 
+/** Names go from this desk at once (PE6); where the disk refuses, the next erasure or the next start tries again. */
+const erasing = (file: OpenSyncFile, log: Log) => (): void => {
+  try {
+    file.eraseHere();
+  } catch (error) {
+    log('warn', 'an erasure could not be carried out yet', { error: String(error) });
+  }
+};
+
 /** @throws StartRefusal when the folder cannot be opened: nothing in it was changed then. */
 export function openCore(options: CoreOptions): Core {
   const { dataDir, clock, newId, newSecret, log, host, version, sync: world } = options;
   const folder = openFolder(dataDir, host, clock);
   const { store, inside } = openStore(folder.db, clock);
-  const file = openSyncFile(inside, { installId: newId(), stagePath: join(dataDir, STAGE), clock });
+  const file = openSyncFile(inside, { installId: newId(), stagePath: join(dataDir, STAGE), dataDir, clock });
+  const erase = erasing(file, log);
+  erase();
   const changes = createChanges(store);
   const link = world
     ? openServerLink({ world, store, file, clock, newId, log, told: changes.tellSync })
@@ -58,6 +69,9 @@ export function openCore(options: CoreOptions): Core {
       // The desk works without today's copy; tomorrow's first change or the next start tries again.
       log('warn', 'no good copy could be made', { error: String(error) });
     });
+  const stopErasing = store.onCommit((committed) => {
+    if (!committed.synced && committed.entities.includes('erasure')) erase();
+  });
   let closed = false;
   let copied = keep();
   let due = clock() + COPY_AGE;
@@ -76,6 +90,7 @@ export function openCore(options: CoreOptions): Core {
     close: () => {
       if (closed) return;
       closed = true;
+      stopErasing();
       link.close();
       changes.close();
       file.close();
