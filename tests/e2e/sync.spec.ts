@@ -1,0 +1,175 @@
+/** Desks and a real server: joining from the settings and from the first start, a day without it, and erasing a person. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { type CentralServer, startCentralServer } from './central-server.ts';
+import { test as base, expect } from './desk.ts';
+import { startWebHost } from './hosts.ts';
+import { goTo } from './screen-list.ts';
+
+interface SecondDesk {
+  readonly page: Page;
+}
+
+const test = base.extend<{ second: SecondDesk }, { server: CentralServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const server = await startCentralServer();
+      await use(server);
+      await server.remove();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  /** Another desk with a data folder of its own and no house yet. */
+  second: async ({ browser, contextOptions, clock }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'desk-'));
+    const web = await startWebHost({ dataDir, clock });
+    const page = await openPage(browser, contextOptions, web.url);
+    await use({ page });
+    await page.context().close();
+    await web.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+async function openPage(browser: Browser, options: object, url: string): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+/** Each test has a site of its own on the same server. */
+const siteName = (title: string) => `Placówka ${title}`;
+const bar = (page: Page) => page.getByTestId('sync-bar');
+const SYNCED = /Zsynchronizowano/;
+/** A demo house is some thousand records: what waits for them waits longer on a loaded machine. */
+const LONG = { timeout: 60_000 };
+
+async function becomeAdministrator(page: Page): Promise<void> {
+  await expect(page.getByRole('grid')).toBeVisible();
+  await goTo(page, '/ustawienia?tab=desk');
+  await page.getByRole('combobox', { name: 'Rola' }).click();
+  await page.getByRole('option', { name: 'administracja' }).click();
+  await page.getByRole('button', { name: 'Zapisz' }).click();
+  await expect(page.getByRole('banner')).toContainText('administracja');
+}
+
+async function typeJoining(page: Page, { url, code, name }: { url: string; code: string; name: string }) {
+  await page.getByRole('textbox', { name: 'Adres serwera' }).fill(url);
+  await page.getByRole('textbox', { name: 'Kod jednorazowy' }).fill(code);
+  await page.getByRole('textbox', { name: 'Nazwa tego stanowiska' }).fill(name);
+}
+
+/** The demo house joins an empty site and brings what it has. */
+async function bringHouse(page: Page, server: CentralServer, site: string): Promise<void> {
+  await becomeAdministrator(page);
+  await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
+  await typeJoining(page, { url: server.url(), code: await server.code(site, { fresh: true }), name: 'Parter' });
+  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
+  await expect(bar(page)).toHaveText(SYNCED, LONG);
+}
+
+async function joinFirst(page: Page, server: CentralServer, site: string): Promise<void> {
+  await page.getByRole('button', { name: 'Dołącz do placówki' }).click();
+  await typeJoining(page, { url: server.url(), code: await server.code(site), name: 'Piętro' });
+  await page.getByRole('textbox', { name: 'Imię i nazwisko' }).fill('Ola Łęcka');
+  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
+  await expect(page.getByRole('banner')).toContainText('Ola Łęcka – recepcja', LONG);
+  await expect(bar(page)).toHaveText(SYNCED, LONG);
+}
+
+async function addTopic(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('F8');
+  await page.getByRole('dialog').getByRole('textbox').first().fill(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('SY11 a desk with a house brings it; a wrong code is told in words and what was typed stays', async ({
+  page,
+  server,
+}) => {
+  const site = siteName('wysyłana');
+  const code = await server.code(site, { fresh: true });
+  await becomeAdministrator(page);
+  await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
+  await expect(page.getByText('ma własną placówkę', { exact: false })).toBeVisible();
+  await typeJoining(page, { url: server.url(), code: 'AAAA-CCCC', name: 'Parter' });
+  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'nie zna tego kodu' })).toBeVisible();
+  await expect(bar(page)).toHaveText(/samodzielnie/);
+  await expect(page.getByRole('textbox', { name: 'Nazwa tego stanowiska' })).toHaveValue('Parter');
+
+  await page.getByRole('textbox', { name: 'Kod jednorazowy' }).fill(code.toLowerCase());
+  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
+  await expect(bar(page)).toHaveText(SYNCED, LONG);
+  await page.keyboard.press('Alt+s');
+  const facts = page.getByRole('region', { name: 'Połączenie' });
+  await expect(facts).toContainText(server.url());
+  await expect(facts).toContainText(site);
+  await expect(facts).toContainText('Parter (litera A)');
+  await expect(page.getByRole('table', { name: 'Ostatnie wymiany z serwerem' })).toContainText('wysłanie zmian');
+});
+
+test('SY9 a server that stops and comes back is told, with what waits meanwhile', async ({ page, server }) => {
+  await bringHouse(page, server, siteName('z przerwą'));
+  await server.stop();
+  await page.keyboard.press('Alt+s');
+  await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
+  await expect(bar(page)).toHaveText(/Bez połączenia z serwerem od \d\d:\d\d/, LONG);
+  await expect(page.getByText('Serwer nie odpowiada.')).toBeVisible();
+  await addTopic(page, 'Ławka przy przystanku');
+  await expect(bar(page)).toHaveText(/1 zmiana czeka od \d\d:\d\d/);
+  await server.startAgain();
+  await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
+  await expect(bar(page)).toHaveText(SYNCED, LONG);
+  await expect(bar(page)).not.toHaveText(/czeka/);
+});
+
+test('SY12 SY13 a desk without a house gets it, and what one desk writes the other shows as confirmed', async ({
+  page,
+  second,
+  server,
+}) => {
+  const site = siteName('wspólna');
+  await bringHouse(page, server, site);
+  await joinFirst(second.page, server, site);
+  await expect(second.page.getByRole('banner')).toContainText('UrbanLab Gdynia');
+  await goTo(second.page, '/synchronizacja');
+  await expect(second.page.getByRole('region', { name: 'Połączenie' })).toContainText('Piętro (litera B)');
+  await addTopic(page, 'Rower na ul. Świętojańskiej');
+  await goTo(second.page, '/tematy');
+  await expect(second.page.getByText('Rower na ul. Świętojańskiej').first()).toBeVisible(LONG);
+  await goTo(second.page, '/');
+  await second.page.locator('[data-booking]').first().dblclick();
+  await expect(second.page.getByRole('dialog').locator('[data-record-state]')).toHaveText(/potwierdzono na serwerze/);
+});
+
+test('PE6 a person that one desk erases is a number on the other, and both are counted', async ({
+  page,
+  second,
+  server,
+}) => {
+  const site = siteName('bez nazwiska');
+  await bringHouse(page, server, site);
+  await joinFirst(second.page, server, site);
+  await goTo(page, '/osoby');
+  const first = page.getByRole('table').getByRole('button').first();
+  const name = (await first.textContent()) ?? '';
+  await goTo(second.page, '/osoby');
+  const there = second.page.getByRole('table').getByRole('button', { name, exact: true });
+  await expect(there).toBeVisible();
+  await first.click();
+  await page.getByRole('button', { name: 'Usuń dane tej osoby…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Usuń dane' }).click();
+  await expect(there).toHaveCount(0, LONG);
+  await expect(second.page.getByRole('table').getByRole('button', { name: /^Osoba [0-9a-f]{4}$/ })).toBeVisible();
+  await goTo(page, '/synchronizacja');
+  await expect(page.getByRole('table', { name: 'Usunięcia danych' })).toContainText(
+    'usunięto na wszystkich 2 stanowiskach',
+    LONG,
+  );
+});
