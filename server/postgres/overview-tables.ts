@@ -8,7 +8,6 @@ export interface SiteStand {
   readonly records: number;
   readonly openConflicts: number;
   readonly quarantined: number;
-  readonly pending: number;
 }
 
 export const siteStands = (tx: Tx): Promise<SiteStand[]> =>
@@ -16,9 +15,7 @@ export const siteStands = (tx: Tx): Promise<SiteStand[]> =>
 SELECT site.id, site.name, h.seq AS head, h.records,
   (SELECT count(*)::int FROM open_conflict c WHERE c.site = site.id) AS "openConflicts",
   (SELECT count(*)::int FROM quarantine q WHERE q.site = site.id AND q.quarantined_seq IS NOT NULL AND q.released_seq IS NULL)
-    AS quarantined,
-  (SELECT count(*)::int FROM enrol_code e WHERE e.site = site.id AND e.used_at IS NULL
-    AND e.expires_at > extract(epoch FROM now()) * 1000) AS pending
+    AS quarantined
 FROM site JOIN site_head h ON h.site = site.id ORDER BY site.name, site.id`);
 
 export interface DeskStand {
