@@ -14,10 +14,15 @@ const log: Log = (level, message, detail) => {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...detail })}\n`);
 };
 
-function announce({ url, port }: Running, { json }: Arguments): void {
+function announce({ url, port, secret }: Running, { json }: Arguments): void {
+  if (secret !== null) process.stderr.write(`${firstWords(url, secret)}\n`);
   if (json) console.log(JSON.stringify({ url, port }));
   else console.log(`The server of UrbanLab Desk listens at ${url} (its interface: ${url}/docs). Ctrl+C stops it.`);
 }
+
+const firstWords = (url: string, secret: string): string =>
+  `The administrator's page is ${url}/admin. Its secret, shown only now: ${secret}\n` +
+  'Keep it safe; "npm run server:admin -- secret" makes another one.';
 
 function refuseStart(error: unknown, { json }: Arguments): void {
   if (!(error instanceof StartRefusal)) throw error;

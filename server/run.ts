@@ -1,10 +1,13 @@
 /** A server from its database to its port, and back in the other order. */
 import type { AddressInfo } from 'node:net';
 import type { Clock, NewId } from '../shared/base/clock.ts';
+import { firstSecret } from './admin/secret.ts';
+import { addAdminPage } from './admin-page/routes.ts';
 import { admit } from './desks/admit.ts';
 import { enrol } from './desks/enrol.ts';
 import { eraseAt } from './erasure/erase.ts';
 import { type HttpServer, openHttp } from './http/server.ts';
+import { startOperations } from './operations.ts';
 import type { Place } from './place.ts';
 import type { Db } from './postgres/database.ts';
 import { openHeadChannel } from './postgres/head-channel.ts';
@@ -30,6 +33,8 @@ export interface RunOptions {
 }
 
 export interface Running {
+  /** The administrator's secret at the very first start, to be shown once; null ever after. */
+  readonly secret: string | null;
   readonly url: string;
   readonly port: number;
   /** Ends streams, lets running requests finish, closes the database. Safe to call twice. */
@@ -50,8 +55,9 @@ export async function runServer(options: RunOptions): Promise<Running> {
     if (place.databaseUrl === null) closing.push((await ownFolder(db, options.lost)).release);
     const http = await openParts(options, db, closing);
     const { address, port } = await listen(http, options);
+    const secret = await firstSecret(db, options.clock());
     let closed: Promise<void> | undefined;
-    return { url: `http://${address}:${port}`, port, close: () => (closed ??= closeAll()) };
+    return { secret, url: `http://${address}:${port}`, port, close: () => (closed ??= closeAll()) };
   } catch (error) {
     await closeAll();
     throw error;
@@ -59,10 +65,23 @@ export async function runServer(options: RunOptions): Promise<Running> {
 }
 
 async function openParts(options: RunOptions, db: Db, closing: (() => Promise<unknown>)[]): Promise<HttpServer> {
-  const { clock, newId, log } = options;
+  const { clock, newId, log, place } = options;
+  const operations = startOperations({ db, clock, place, log });
+  closing.push(operations.stop);
+  const erase = eraseAt(clock);
   const heads = await openHeadChannel(db);
   closing.push(heads.close);
-  const service = createSyncService({ db, clock, newId, log, erase: eraseAt(clock), announce: heads.announce });
+  const service = createSyncService({
+    db,
+    clock,
+    newId,
+    log,
+    announce: heads.announce,
+    erase: (...erasure) => {
+      operations.ledgerSoon();
+      return erase(...erasure);
+    },
+  });
   const http = await openHttp({
     service,
     heads,
@@ -70,9 +89,13 @@ async function openParts(options: RunOptions, db: Db, closing: (() => Promise<un
     version: options.version,
     trustProxy: options.trustProxy,
     admit: (siteId, request) => admit({ db, clock }, siteId, request),
-    enrol: (input, address) => enrol({ db, clock, newId }, input, address),
+    enrol: (input, address) => {
+      operations.ledgerSoon();
+      return enrol({ db, clock, newId }, input, address);
+    },
     check: () => db.query('SELECT 1'),
     headOf: async (siteId) => (await readHead(db, siteId))?.seq ?? 0,
+    further: async (app) => addAdminPage(app, { db, clock, newId, place, service, ledgerSoon: operations.ledgerSoon }),
   });
   closing.push(http.close);
   return http;
