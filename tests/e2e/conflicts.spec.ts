@@ -49,8 +49,8 @@ test('CF4 a case shows both bookings, both desks, who and when, and whom to call
   await plant(desk);
   await openOn(page, LOST);
   await expect(menu(page)).toContainText('1');
-  const lost = card(page, LOST).getByRole('region', { name: 'Straciła miejsce' });
-  const has = card(page, LOST).getByRole('region', { name: 'Ma miejsce' });
+  const lost = card(page, LOST).getByRole('region', { name: /^Straciła miejsce/ });
+  const has = card(page, LOST).getByRole('region', { name: /^Ma miejsce/ });
   await expect(lost).toContainText('Ewa, Recepcja, ');
   await expect(lost).toContainText('500 000 321');
   await expect(has).toContainText(OTHER);

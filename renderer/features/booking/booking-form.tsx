@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
+import { ToConflicts } from '../conflicts/to-conflicts.tsx';
 import { OccurrenceLine } from '../series/occurrence-line.tsx';
 import { PlannedDates } from '../series/planned-dates.tsx';
 import { RepeatSection } from '../series/repeat-section.tsx';
@@ -179,7 +180,7 @@ function StoredState({ stored }: { stored: StoredBookingRow }) {
   return (
     <p className={styles.quiet}>
       <StatusBadge status={stored.status} expired={stored.expired} />{' '}
-      {stored.unplaced && <StatusBadge status={stored.status} unplaced />}{' '}
+      {stored.unplaced && <ToConflicts stored={stored} />}{' '}
       <RecordMark id={stored.id} onOther={(id) => openBooking({ id })} />{' '}
       {stored.cancelReason && t('booking:cancel.was', { reason: t(`labels:cancelReason.${stored.cancelReason}`) })}
       {stored.refusalReason &&

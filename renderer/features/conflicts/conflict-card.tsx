@@ -85,7 +85,7 @@ function Sides({ row }: { row: ConflictRow }) {
       {row.other ? (
         <ConflictSide label={t('conflicts:has')} kind="has" side={row.other} booking={row.otherBooking} span={span} />
       ) : (
-        <section className={styles.side} data-side="has" aria-label={t('conflicts:hasPool')}>
+        <section className={styles.side} data-side="has" aria-label={`${t('conflicts:hasPool')}: ${titleOf(row)}`}>
           <h4 className={styles.sideLabel}>{t('conflicts:hasPool')}</h4>
           <p>{t('conflicts:poolHeld')}</p>
         </section>

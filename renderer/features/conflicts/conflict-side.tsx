@@ -21,7 +21,7 @@ export function ConflictSide({ label, kind, side, booking, span }: ConflictSideP
   const { t, format } = context;
   const placement = booking?.placement ?? side.placement;
   return (
-    <section className={styles.side} data-side={kind} aria-label={label}>
+    <section className={styles.side} data-side={kind} aria-label={`${label}: ${booking?.title || side.title}`}>
       <h4 className={styles.sideLabel}>
         <span aria-hidden="true">{kind === 'lost' ? '✕' : '✓'}</span> {label}
       </h4>

@@ -59,7 +59,7 @@ function goRow(
 /** First opening and last closing of a row on this day; the whole span where it is closed all day. */
 export function openingOf(view: BoardView, rowKey: string): { start: number; end: number } {
   const row = rowAt(view, { rowKey });
-  const hours = row?.room ? row : view.rows[0];
+  const hours = row?.room ? row : view.rows.find((other) => other.room);
   const closed = (hours?.shades ?? []).filter((shade) => shade.kind !== 'closure');
   const open = subtract([view.span], closed);
   return { start: open[0]?.start ?? view.span.start, end: open.at(-1)?.end ?? view.span.end };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../shared/base/clock.ts';
-import { buildBoard, hourMarks, instantAt, keepSame, percentAt } from './board-model.ts';
+import { buildBoard, hourMarks, instantAt, isOccupying, keepSame, lookOf, NO_ROOM, percentAt } from './board-model.ts';
 import { at, bookingRow, EAST, FOYER, HALL, HOURS, input, room, uuid, WEST, WORKSHOP, ZONE } from './test-house.ts';
 
 const rowOf = (board: ReturnType<typeof buildBoard>, key: string) => {
@@ -66,6 +66,28 @@ describe('rows', () => {
     expect([EAST, WEST].map((r) => rowOf(board, r.id).blocks.length)).toEqual([1, 1]);
   });
 
+  it('CF5 one that lost its room stands above all rooms, in none of them, and blocks nothing', () => {
+    const board = buildBoard(
+      input([
+        bookingRow(1, [HALL], '10:00', '12:00', { unplaced: true }),
+        bookingRow(2, [HALL], '10:00', '12:00'),
+        bookingRow(3, [], '10:00', '12:00'),
+      ]),
+    );
+    expect(board.rows[0]?.key).toBe(NO_ROOM);
+    expect(rowOf(board, NO_ROOM).bars.map((b) => [b.booking.id.slice(-1), b.look])).toEqual([
+      ['3', 'confirmed'],
+      ['1', 'unplaced'],
+    ]);
+    expect(rowOf(board, HALL.id).bars.map((b) => b.lanes)).toEqual([1]);
+    expect(lookOf({ status: 'cancelled', expired: false, unplaced: true })).toBe('cancelled');
+    expect(isOccupying({ status: 'confirmed', expired: false, unplaced: true })).toBe(false);
+  });
+  it('SY13 one at risk keeps its look and says so', () => {
+    const row = bookingRow(1, [HALL], '10:00', '12:00');
+    const bars = rowOf(buildBoard(input([row], { atRisk: new Set([row.id]) })), HALL.id).bars;
+    expect(bars.map((b) => [b.look, b.risk])).toEqual([['confirmed', true]]);
+  });
   it('BK6 drafts, requests and expired holds block nothing', () => {
     const board = buildBoard(
       input([

@@ -96,7 +96,9 @@ export function buildBoard(input: BoardInput): Board {
     shades: rowShades(room, input.date, span, input.hours, input.closures, rooms),
   }));
   const homeless = { key: NO_ROOM, room: null, depth: 0, blocks: [], shades: [] };
-  const rows = [...tree, { ...homeless, ...drawn(NO_ROOM) }];
+  const apart = { ...homeless, ...drawn(NO_ROOM) };
+  // What lost its room must be seen without scrolling; what never had one stands at the end.
+  const rows = apart.bars.some((bar) => bar.look === 'unplaced') ? [apart, ...tree] : [...tree, apart];
   return { date: input.date, zone, span, rows, rooms };
 }
 

@@ -52,7 +52,7 @@ function carryOver(state: BoardState, view: BoardView): BoardState {
 
 const firstPlace = ({ span, rows }: Board, now: number): BoardState => ({
   cursor: {
-    rowKey: rows[0]?.key ?? '',
+    rowKey: (rows.find((row) => row.room) ?? rows[0])?.key ?? '',
     at: now >= span.start && now < span.end ? slotOf(now, span) : span.start + 4 * SLOT,
     pick: 0,
     anchor: null,
