@@ -1,0 +1,227 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { at, refusalOf, setUpHouse, type TestDesk, type TestRooms } from '../support/core.ts';
+import { type JoinedDesk, openJoinable, openServer, runningClock, type TestServer } from '../support/joined-desks.ts';
+import { startTestPostgres, type TestDatabase, type TestPostgres } from '../support/postgres.ts';
+
+const clock = runningClock();
+const PATIENCE = { timeout: 20_000, interval: 20 };
+
+let postgres: TestPostgres;
+let database: TestDatabase;
+let server: TestServer;
+let desks: JoinedDesk[];
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  database = await postgres.fresh();
+  server = await openServer(database, clock);
+  desks = [];
+});
+afterEach(async () => {
+  for (const desk of desks) await desk.dispose();
+  await server.close();
+  await database.dispose();
+});
+
+function newDesk(over: Partial<Parameters<typeof openJoinable>[0]> = {}): JoinedDesk {
+  const desk = openJoinable({ clock, ...over });
+  desks.push(desk);
+  return desk;
+}
+const joinAs = async (desk: JoinedDesk, deskName: string, code?: string) =>
+  desk.client.sync.join({ address: server.url, code: code ?? (await server.code('Wieża')), deskName });
+/** Everything of this desk is in the log and everything of the log is here. */
+const settled = (desk: JoinedDesk) =>
+  vi.waitFor(async () => {
+    const { state, behind, waiting, problem, lastSyncAt } = await desk.client.sync.status();
+    expect({ state, behind, waiting: waiting.count, problem }).toEqual({
+      state: 'up',
+      behind: 0,
+      waiting: 0,
+      problem: null,
+    });
+    expect(lastSyncAt).not.toBeNull();
+  }, PATIENCE);
+
+async function withHouse(): Promise<{ first: JoinedDesk; rooms: TestRooms }> {
+  const first = newDesk();
+  const rooms = await setUpHouse(first as unknown as TestDesk);
+  await first.client.start.saveDesk({ letter: 'A', accountName: 'Ewa', role: 'administrator', language: 'pl' });
+  await joinAs(first, 'Recepcja');
+  await settled(first);
+  return { first, rooms };
+}
+async function twoDesks() {
+  const { first, rooms } = await withHouse();
+  const second = newDesk();
+  await joinAs(second, 'Piętro');
+  await settled(second);
+  return { first, second, rooms };
+}
+const book = (desk: JoinedDesk, roomId: string, title: string, hour = 12) =>
+  desk.client.bookings.create({
+    ...{ title, status: 'confirmed', holdUntil: null, roomIds: [roomId], layout: 'boardroom', headCount: 10 },
+    ...{ start: at(`2026-11-25 ${hour}:00`), end: at(`2026-11-25 ${hour + 1}:00`) },
+  } as Parameters<typeof desk.client.bookings.create>[0]);
+
+describe('joining', () => {
+  it('sync: a desk brings its house to an empty site, and a desk without one gets it', async () => {
+    const { first, second } = await twoDesks();
+    expect((await second.client.start.state()).house).toEqual((await first.client.start.state()).house);
+    expect(await second.client.rooms.list()).toEqual(await first.client.rooms.list());
+    const letters = [first, second].map(async (desk) => (await desk.client.start.state()).desk.letter);
+    expect(await Promise.all(letters)).toEqual(['A', 'B']);
+    expect(await second.client.sync.status()).toMatchObject({
+      server: { address: server.url, siteName: 'Wieża', deskName: 'Piętro', deskLetter: 'B' },
+    });
+  });
+  it('sync: what cannot join is refused with its reason, and changes nothing', async () => {
+    const { first } = await withHouse();
+    const refused = async (desk: JoinedDesk, over: { address?: string; code?: string }) => {
+      const code = over.code ?? (await server.code('Wieża'));
+      return refusalOf(desk.client.sync.join({ address: server.url, deskName: 'X', ...over, code }));
+    };
+    const why = async (...given: Parameters<typeof refused>) => (await refused(...given)).data.why;
+    const empty = newDesk();
+    expect(await why(empty, { code: 'AAAAAAAA' })).toBe('CODE_UNKNOWN');
+    expect(await why(empty, { address: 'http://example.org' })).toBe('BAD_ADDRESS');
+    expect(await why(empty, { address: 'not an address' })).toBe('BAD_ADDRESS');
+    expect(await why(empty, { address: `${server.url.replace(/\d+$/, '1')}` })).toBe('NO_ANSWER');
+    expect(await why(first, {})).toBe('ALREADY_JOINED');
+    expect(await why(empty, { code: await server.code('Pusta') })).toBe('SITE_IS_EMPTY');
+    const other = newDesk();
+    await setUpHouse(other as unknown as TestDesk);
+    expect(await refused(other, {})).toMatchObject({ code: 'FORBIDDEN_FOR_ROLE' });
+    await other.client.start.saveDesk({ letter: 'A', accountName: 'Ewa', role: 'administrator', language: 'pl' });
+    expect(await why(other, {})).toBe('SITE_HAS_CONTENT');
+    for (const desk of [empty, other]) expect((await desk.client.sync.status()).state).toBe('alone');
+    await joinAs(empty, 'Po próbach');
+    await settled(empty);
+  });
+  it('sync: a desk that cannot keep its key does not join', async () => {
+    await withHouse();
+    const desk = newDesk({ keys: { load: async () => null, save: () => Promise.reject(new Error('no keychain')) } });
+    expect((await refusalOf(joinAs(desk, 'X'))).data.why).toBe('NO_SAFE_STORAGE');
+  });
+  it('sync: a join whose answer was lost is asked again with the same code', async () => {
+    await withHouse();
+    let lose = true;
+    const lossy: typeof fetch = async (...given) => {
+      const response = await fetch(...given);
+      if (lose && String(given[0]).endsWith('/v1/enrol')) {
+        lose = false;
+        throw new TypeError('the answer was lost');
+      }
+      return response;
+    };
+    const desk = newDesk({ fetch: lossy });
+    const code = await server.code('Wieża');
+    expect((await refusalOf(joinAs(desk, 'Piętro', code))).data.why).toBe('NO_ANSWER');
+    await joinAs(desk, 'Piętro', code);
+    await settled(desk);
+  });
+});
+
+describe('two desks', () => {
+  it('sync: what one desk writes the other shows by itself', async () => {
+    const { first, second, rooms } = await twoDesks();
+    const made = await book(first, rooms.STO, 'Warsztat');
+    await vi.waitFor(async () => {
+      expect((await second.client.bookings.get({ id: made.id })).title).toBe('Warsztat');
+    }, PATIENCE);
+    await settled(first);
+    expect(await first.client.sync.records({ ids: [made.id] })).toEqual([]);
+    expect((await first.client.sync.exchanges()).map(({ kind }) => kind)).toContain('push');
+  });
+  it('sync: both give the same room away while apart: one is confirmed, the other unplaced, the conflict on both', async () => {
+    const { first, second, rooms } = await twoDesks();
+    first.online = false;
+    second.online = false;
+    const kept = await book(first, rooms.STO, 'Pierwsza');
+    const lost = await book(second, rooms.STO, 'Druga');
+    expect(await second.client.sync.records({ ids: [lost.id] })).toMatchObject([{ id: lost.id, state: 'here' }]);
+    first.online = true;
+    await first.client.sync.now();
+    await settled(first);
+    second.online = true;
+    await second.client.sync.now();
+    await settled(second);
+    await first.client.sync.now();
+    await settled(first);
+    for (const desk of [first, second]) {
+      await vi.waitFor(async () => expect((await desk.client.sync.status()).conflictsOpen).toBe(1), PATIENCE);
+      const unplaced = async (id: string) => (await desk.client.bookings.get({ id })).unplaced;
+      expect([await unplaced(kept.id), await unplaced(lost.id)]).toEqual([false, true]);
+    }
+    expect(await second.client.sync.records({ ids: [kept.id, lost.id] })).toMatchObject([
+      { id: lost.id, state: 'unplaced' },
+    ]);
+  });
+  it('sync: what was done offline survives a restart of the program and goes when the server is back', async () => {
+    const { first, second, rooms } = await twoDesks();
+    first.online = false;
+    const made = await book(first, rooms['BAL-A'], 'Bez sieci');
+    first.restart();
+    expect(await first.client.sync.status()).toMatchObject({ waiting: { count: 1 } });
+    first.online = true;
+    await first.client.sync.now();
+    await settled(first);
+    await vi.waitFor(async () => {
+      expect((await second.client.bookings.get({ id: made.id })).title).toBe('Bez sieci');
+    }, PATIENCE);
+    expect((await first.client.sync.status()).lastSyncAt).not.toBeNull();
+  });
+  it('sync: a desk whose clock is a year off is signed in all the same', async () => {
+    await withHouse();
+    const year = 366 * 86_400_000;
+    const slow = newDesk({ clock: () => clock() - year });
+    await joinAs(slow, 'Piętro');
+    await settled(slow);
+    expect((await slow.client.start.state()).house?.name).toBe('Dom');
+  });
+  it('sync: a desk without its key says so and keeps what waits', async () => {
+    const { first, rooms } = await withHouse();
+    let gone = false;
+    let kept: string | null = null;
+    const keys = {
+      load: async () => (gone ? null : kept),
+      save: async (key: string) => {
+        kept = key;
+      },
+    };
+    const second = newDesk({ keys });
+    await joinAs(second, 'Piętro');
+    await settled(second);
+    gone = true;
+    second.restart();
+    await book(second, rooms.STO, 'Czeka');
+    await vi.waitFor(async () => {
+      expect(await second.client.sync.status()).toMatchObject({
+        ...{ problem: { code: 'UNKNOWN_DESK' }, waiting: { count: 1 } },
+      });
+    }, PATIENCE);
+    expect(first.faults).toEqual([]);
+  });
+  it('PE6: a person erased on one desk is a number on the other, and the server counts both', async () => {
+    const { first, second } = await twoDesks();
+    const person = await first.client.people.save({
+      ...{ name: 'Anna Lis', status: 'resident', phone: '600100200', email: '', organisationId: null, note: '' },
+    } as Parameters<typeof first.client.people.save>[0]);
+    await settled(first);
+    await vi.waitFor(
+      async () => expect((await second.client.people.get({ id: person.id })).name).toBe('Anna Lis'),
+      PATIENCE,
+    );
+    await first.client.sync.erasePerson({ personId: person.id });
+    for (const desk of [first, second])
+      await vi.waitFor(async () => {
+        expect(await desk.client.people.get({ id: person.id })).toMatchObject({ phone: '' });
+      }, PATIENCE);
+    await vi.waitFor(async () => {
+      await first.client.sync.now();
+      expect(await first.client.sync.erasures()).toMatchObject([{ personId: person.id, done: 2, desks: 2 }]);
+    }, PATIENCE);
+  });
+});
