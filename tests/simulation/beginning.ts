@@ -7,7 +7,7 @@ import { openStore } from '../../electron/core/storage/store.ts';
 import { openSyncFile } from '../../electron/core/storage/sync-file.ts';
 import { HOUR } from '../../shared/base/clock.ts';
 import { PROTOCOL } from '../../shared/sync/protocol.ts';
-import type { Reply, SnapshotAnswer } from '../../shared/sync/wire.ts';
+import type { Reply, Request, SnapshotAnswer } from '../../shared/sync/wire.ts';
 import { EMPTY_SITE, ReferenceServer, type SiteState } from './reference-server.ts';
 import { countedIds, type House, MORNING, makeHouse, siteIdOf } from './template.ts';
 
@@ -16,12 +16,16 @@ export interface Beginning {
   readonly siteName: string;
   readonly datasetId: string;
   readonly epoch: string;
+  /** The push with which the house came, and what the server made of it. */
+  readonly founding: Request;
   readonly site: SiteState;
   readonly house: House;
   /** A desk that has loaded the house, and one that never had one. Both are enrolled. */
   readonly deskImage: Uint8Array;
   readonly emptyImage: Uint8Array;
 }
+
+export const FOUNDED_AT = MORNING - 24 * HOUR;
 
 const HOME = {
   siteId: siteIdOf('site'),
@@ -54,23 +58,27 @@ function answerOf<A>(reply: Reply): A {
 }
 
 /** A desk sets the house up and brings it; another loads it. */
+export const FOUNDER_NAME = { deskName: 'Pierwsze', deskLetter: 'Z' };
+export const FOUNDER = siteIdOf('founder');
+
 function begin(): Beginning {
   const newId = countedIds(1);
   const founder = openNew(newId);
   const house = makeHouse(founder.ctx);
-  const server = new ReferenceServer({ ...HOME, site: EMPTY_SITE, now: () => MORNING - 24 * HOUR });
-  server.desks.set('founder', { deskName: 'Pierwsze', deskLetter: 'A' });
+  const server = new ReferenceServer({ ...HOME, site: EMPTY_SITE, now: () => FOUNDED_AT });
+  server.enrol(FOUNDER, { ...FOUNDER_NAME });
   const { installId, lastN } = founder.file.position();
   const common = { protocol: PROTOCOL, epoch: HOME.epoch, installId };
   const changes = founder.file.pending(0, lastN, Number.MAX_SAFE_INTEGER);
-  answerOf(server.handle('founder', { kind: 'push', input: { ...common, firstN: 1, changes, sentAt: MORNING } }));
+  const founding: Request = { kind: 'push', input: { ...common, firstN: 1, changes, sentAt: MORNING } };
+  answerOf(server.handle(FOUNDER, founding));
   const emptyImage = openNew(newId).image();
   const reader = openNew(newId);
   const asked = { ...common, installId: reader.file.position().installId, after: null, limit: 5000 };
-  reader.file.stage(answerOf<SnapshotAnswer>(server.handle('founder', { kind: 'snapshot', input: asked })));
+  reader.file.stage(answerOf<SnapshotAnswer>(server.handle(FOUNDER, { kind: 'snapshot', input: asked })));
   const swapped = reader.file.swapIn(HOME);
   if (swapped.kind !== 'applied') throw new Error(`the first load came to ${swapped.kind}`);
-  return { ...HOME, site: server.site, house, deskImage: reader.image(), emptyImage };
+  return { ...HOME, founding, site: server.site, house, deskImage: reader.image(), emptyImage };
 }
 
 let known: Beginning | null = null;

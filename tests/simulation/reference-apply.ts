@@ -141,7 +141,9 @@ function patch(work: Work): string | null {
     if (!before && base !== null && entity === 'conflict') continue;
     if (!before && (base !== null || entity === 'conflict')) return `no-record: ${entity}`;
     if (!(entity in entities)) return `unknown-entity: ${entity}`;
-    work.put(entity, id, { ...before, ...set });
+    // A desk from before bookings could lose their place sends no such field.
+    const later = entity === 'booking' ? { unplaced: false } : {};
+    work.put(entity, id, { ...later, ...before, ...set });
   }
   for (const [key, { entity }] of work.touched) {
     const read = entities[entity as EntityName].safeParse(work.records.get(key));

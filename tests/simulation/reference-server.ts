@@ -3,8 +3,16 @@
  * nothing of `server/`. The simulator runs on it, and what it answers is compared with what the real server answers.
  */
 import { hash } from 'node:crypto';
+import { HOUR } from '../../shared/base/clock.ts';
 import { OLDEST_PROTOCOL, PROTOCOL } from '../../shared/sync/protocol.ts';
-import { chainOf, type LogEntry, type PushInput, type Reply, type Request } from '../../shared/sync/wire.ts';
+import {
+  chainOf,
+  type LogEntry,
+  type PushInput,
+  type Reply,
+  type Request,
+  type SnapshotInput,
+} from '../../shared/sync/wire.ts';
 import { applyChange, eraseFrom, quarantine, readChange } from './reference-apply.ts';
 import type { Claim, Fields } from './reference-claims.ts';
 
@@ -51,6 +59,15 @@ export interface ReferenceOptions {
   readonly now: () => number;
 }
 
+/** Whether a desk was away for so long that it must begin from a snapshot; no part of a backup. */
+interface Presence {
+  readonly lastSeen: number;
+  readonly locked: boolean;
+  /** It reads a snapshot that began after it was locked. */
+  readonly loading: boolean;
+}
+const LOCKED_AFTER = 30 * 24 * HOUR;
+
 /** A change that is not understood is tried so often before it is put aside. */
 const MOST_TRIES = 3;
 
@@ -61,6 +78,7 @@ export class ReferenceServer {
   /** Erasures that each desk has told of. */
   readonly erased = new Map<string, Set<string>>();
   readonly desks = new Map<string, DeskName>();
+  readonly #presence = new Map<string, Presence>();
 
   constructor(options: ReferenceOptions) {
     this.#options = options;
@@ -78,10 +96,25 @@ export class ReferenceServer {
     this.site = backup;
   }
 
+  enrol(deskId: string, name: DeskName): void {
+    this.desks.set(deskId, name);
+    this.#presence.set(deskId, { lastSeen: this.#options.now(), locked: false, loading: false });
+  }
+
+  #see(deskId: string): Presence {
+    const now = this.#options.now();
+    const before = this.#presence.get(deskId) ?? { lastSeen: now, locked: false, loading: false };
+    const wasAway = before.lastSeen < now - LOCKED_AFTER;
+    const seen = { lastSeen: now, locked: before.locked || wasAway, loading: before.loading && !wasAway };
+    this.#presence.set(deskId, seen);
+    return seen;
+  }
+
   handle(deskId: string, request: Request): Reply {
     const { kind, input } = request;
-    if (input.protocol > PROTOCOL && kind !== 'push') return this.#protocol(kind);
-    if (input.protocol < OLDEST_PROTOCOL && kind !== 'push') return this.#protocol(kind);
+    const seen = this.#see(deskId);
+    const reads = kind === 'pull' || kind === 'snapshot';
+    if (reads && input.protocol < OLDEST_PROTOCOL) return this.#protocol(kind);
     if ('epoch' in input && input.epoch !== this.epoch) {
       const { datasetId } = this.#options;
       return { ok: false, kind, code: 'WRONG_EPOCH', data: { datasetId, epoch: this.epoch, head: this.head } };
@@ -92,9 +125,9 @@ export class ReferenceServer {
       case 'push':
         return this.#push(deskId, request.input);
       case 'pull':
-        return this.#pull(request.input);
+        return seen.locked ? { ok: false, kind, code: 'LOCKED', data: {} } : this.#pull(request.input);
       case 'snapshot':
-        return this.#snapshot(request.input);
+        return this.#load(deskId, seen, request.input);
       case 'erased':
         return this.#erased(deskId, request.input.erasureIds);
     }
@@ -201,7 +234,16 @@ export class ReferenceServer {
     };
   }
 
-  #snapshot({ after, limit, installId }: Extract<Request, { kind: 'snapshot' }>['input']): Reply {
+  /** A locked desk is let in again once it has read to its end what it began after it was locked. */
+  #load(deskId: string, seen: Presence, input: SnapshotInput): Reply {
+    const loading = seen.loading || (seen.locked && input.after === null);
+    const reply = this.#snapshot(input);
+    const ended = reply.ok && 'next' in reply.answer && reply.answer.next === null && loading;
+    this.#presence.set(deskId, ended ? { ...seen, locked: false, loading: false } : { ...seen, loading });
+    return reply;
+  }
+
+  #snapshot({ after, limit, installId }: SnapshotInput): Reply {
     const all = [...this.site.records]
       .map(([key, row]) => ({ entity: key.slice(0, key.indexOf(' ')), id: row.id as string, row }))
       .sort((a, b) => (a.entity === b.entity ? (a.id < b.id ? -1 : 1) : a.entity < b.entity ? -1 : 1));

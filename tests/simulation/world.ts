@@ -23,7 +23,13 @@ export type Arrival =
       readonly request: Request;
       readonly reply: Reply;
     }
-  | { readonly what: 'desk'; readonly deskId: string; readonly deskName: string; readonly deskLetter: string }
+  | {
+      readonly what: 'desk';
+      readonly deskId: string;
+      readonly at: number;
+      readonly deskName: string;
+      readonly deskLetter: string;
+    }
   | { readonly what: 'backup' }
   | { readonly what: 'restored'; readonly epoch: string };
 
@@ -110,8 +116,8 @@ export class World {
     this.desks.push(desk);
     if (!this.server.desks.has(deskId)) {
       const name = { deskName: `Stanowisko ${no}`, deskLetter: String.fromCharCode(65 + (no % 26)) };
-      this.server.desks.set(deskId, name);
-      if (this.#options.record) this.arrivals.push({ what: 'desk', deskId, ...name });
+      this.server.enrol(deskId, name);
+      if (this.#options.record) this.arrivals.push({ what: 'desk', deskId, at: this.now, ...name });
     }
     desk.start(newInstall);
     return desk;
