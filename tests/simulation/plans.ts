@@ -178,7 +178,7 @@ const STAFF: readonly (readonly [number, (d: Drawing) => StaffStep])[] = [
     }),
   ],
   [1.5, (d) => ({ do: 'undo', desk: d.desk() })],
-  [0, (d) => ({ do: 'erase', ...d.about('person') })],
+  [0.25, (d) => ({ do: 'erase', ...d.about('person') })],
 ];
 
 function drawBooking(d: Drawing): StaffStep {
