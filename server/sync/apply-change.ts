@@ -71,7 +71,9 @@ function patched(world: World, effects: readonly WireEffect[]): Map<string, Patc
     const key = keyOf(entity, id);
     const before = world.records.get(key) ?? null;
     const now = rows.get(key)?.row ?? before;
-    // A desk may settle conflicts; opening them is the server's.
+    // A desk may settle conflicts; opening them is the server's. One that a restored server never opened is nothing to
+    // settle, and the move that came with it stands.
+    if (now === null && base !== null && entity === 'conflict') continue;
     if (now === null && (base !== null || entity === 'conflict')) throw new Broken(`no-record: ${entity}`);
     rows.set(key, { place: { entity, id }, row: { ...now, ...set }, before });
   }

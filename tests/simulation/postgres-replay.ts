@@ -23,11 +23,13 @@ const SITE_TABLES = [
   'log',
   'quarantine',
   'erasure',
-  'erasure_done',
   'erased_person',
   'install',
   'site_head',
 ];
+
+/** Which desks have erased whom: true whatever the server was restored to. */
+const TOLD = 'erasure_done';
 
 export interface Replay {
   /** The first answer that differs, in words; null when none does. */
@@ -95,6 +97,7 @@ class Replayed {
 
   async run(arrivals: readonly Arrival[]): Promise<string | null> {
     await this.#copy('begun_', '');
+    await this.#db.query(`DELETE FROM ${TOLD}`);
     await this.#db.query('DELETE FROM desk WHERE id <> $1', [FOUNDER]);
     await this.#db.query('UPDATE site SET epoch = $1', [beginning().epoch]);
     this.#faults.length = 0;

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Reply, Request } from '../../shared/sync/wire.ts';
 import { Agenda } from './agenda.ts';
-import type { Beginning } from './beginning.ts';
+import { type Beginning, FOUNDER, FOUNDER_NAME } from './beginning.ts';
 import { Broken } from './broken.ts';
 import { checkDesk, checkEnd } from './checks.ts';
 import { Ledger } from './ledger.ts';
@@ -79,6 +79,7 @@ export class World {
     const { site, house, ...named } = options.beginning;
     this.labels = new Map(house.people.map((id, i) => [`p${i}`, id]));
     this.server = new ReferenceServer({ ...named, site, now: () => this.now });
+    this.server.enrol(FOUNDER, FOUNDER_NAME);
     this.watcher = new Watcher(house);
     this.watcher.follow(this.server);
     this.network = new Network({ agenda: this.#agenda, now: () => this.now, serve: (d, r) => this.#serve(d, r) });

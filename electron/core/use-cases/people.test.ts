@@ -111,3 +111,11 @@ it('PE3 a field that the program does not have is not kept', async () => {
   const { id } = await desk.client.people.save(given);
   expect(JSON.stringify(await desk.client.people.get({ id }))).not.toMatch(/4405140|1944-05/);
 });
+
+it('PE6 a person who was erased gets no name or number again', async () => {
+  const id = await save('Zofia Kot');
+  await desk.client.sync.erasePerson({ personId: id });
+  const again = desk.client.people.save({ id, name: 'Zofia Kot', status: 'resident', phone: '600 100 200' });
+  expect(await refusalOf(again)).toMatchObject({ code: 'WRONG_STATE', data: { state: 'erased' } });
+  expect((await desk.client.people.get({ id })).phone).toBe('');
+});

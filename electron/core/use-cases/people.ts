@@ -142,9 +142,14 @@ export function savePerson(ctx: Context, input: z.infer<typeof personInput>): An
     const fields = { ...given, sortName: given.sortName || sortName(given.name) };
     if (id === undefined) return ok(insertPerson(tx, ctx, fields));
     const found = findOr(tx, 'person', id);
-    return found.ok ? ok(tx.update('person', id, fields)) : found;
+    if (!found.ok) return found;
+    return isErased(tx, found.value) ? refuse('WRONG_STATE', { state: 'erased' }) : ok(tx.update('person', id, fields));
   });
 }
+
+/** A number that stands for somebody who went gets no name again (PE6). */
+const isErased = (reader: Reader, { id, mergedInto }: Person): boolean =>
+  reader.list('erasure', 'WHERE person_id IN (?, ?) LIMIT 1', id, mergedInto ?? id).length > 0;
 
 /** The record that was kept when this one was merged (PE2). */
 export function keptPerson(reader: Reader, id: string): Answer<Person> {
