@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { type CentralServer, startCentralServer } from './central-server.ts';
 import { test as base, expect } from './desk.ts';
@@ -88,6 +89,10 @@ async function addTopic(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
+async function expectNoBarrier(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+}
+
 test('SY11 a desk with a house brings it; a wrong code is told in words and what was typed stays', async ({
   page,
   server,
@@ -112,6 +117,7 @@ test('SY11 a desk with a house brings it; a wrong code is told in words and what
   await expect(facts).toContainText(site);
   await expect(facts).toContainText('Parter (litera A)');
   await expect(page.getByRole('table', { name: 'Ostatnie wymiany z serwerem' })).toContainText('wysłanie zmian');
+  await expectNoBarrier(page);
 });
 
 test('SY9 a server that stops and comes back is told, with what waits meanwhile', async ({ page, server }) => {
@@ -119,8 +125,10 @@ test('SY9 a server that stops and comes back is told, with what waits meanwhile'
   await server.stop();
   await page.keyboard.press('Alt+s');
   await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Serwer nie odpowiada.' }).first()).toBeVisible();
   await expect(bar(page)).toHaveText(/Bez połączenia z serwerem od \d\d:\d\d/, LONG);
-  await expect(page.getByText('Serwer nie odpowiada.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Serwer nie odpowiada.')).toBeVisible();
+  await expectNoBarrier(page);
   await addTopic(page, 'Ławka przy przystanku');
   await expect(bar(page)).toHaveText(/1 zmiana czeka od \d\d:\d\d/);
   await server.startAgain();

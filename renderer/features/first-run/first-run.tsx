@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FirstLoad } from '../sync/first-load.tsx';
 import { JoinForm } from '../sync/join-form.tsx';
 import { ProblemNotice } from '../sync/problem-notice.tsx';
-import { useSyncNow } from '../sync/use-sync-now.ts';
+import { useSyncNowQuietly } from '../sync/use-sync-now.ts';
 import { useFollowedSyncStatus } from '../sync/use-sync-status.ts';
 import styles from './first-run.module.css';
 import { SetupWizard } from './setup-wizard.tsx';
@@ -95,7 +95,7 @@ function Join({ onBack }: { onBack: () => void }) {
 /** The house is on its way: its progress, or why it stands. A window opened again finds it here. */
 function Joining({ status }: { status: SyncStatus }) {
   const t = useTexts();
-  const now = useSyncNow();
+  const now = useSyncNowQuietly();
   const come = status.state === 'up';
   useEffect(() => {
     if (come) void showHouse();

@@ -29,7 +29,7 @@ export function SyncScreen() {
     <>
       <PageHeader title={t('sync:title')} {...(status.server ? { aside: <StateLine status={status} /> } : {})}>
         {status.server && (
-          <Button loading={now.isPending} onClick={() => now.mutate({})}>
+          <Button loading={now.isPending} onClick={() => now.mutate()}>
             {t('sync:page.now')}
           </Button>
         )}

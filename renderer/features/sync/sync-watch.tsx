@@ -35,7 +35,7 @@ export function SyncWatch() {
       keywords: 'sync:nowKeywords',
       group: 'program',
       unavailable: () => (status?.server ? null : t('sync:onlyAlone')),
-      run: () => now.mutate({}),
+      run: () => now.mutate(),
     },
   ]);
   return <Aloud status={status} />;

@@ -13,6 +13,7 @@ import {
   stateText,
   stepOf,
   toneOf,
+  triedOut,
   waitingText,
 } from './sync-words.ts';
 
@@ -158,6 +159,18 @@ describe('what is said aloud', () => {
     expect(saidOf({ ...joined, conflictsOpen: 2 }, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual([]);
     expect(saidOf(null, { ...joined, conflictsOpen: 3 }, NOW, null)).toEqual([]);
   });
+});
+
+test('SY9 what came of a try is what is new since, never what was known before', () => {
+  const pull = (at: number, result: string) => ({ at, kind: 'pull', result });
+  const before = { status: { lastSyncAt: 5 }, newest: pull(5, 'ok') };
+  expect(triedOut(before, before)).toBeNull();
+  expect(triedOut(before, { ...before, newest: pull(7, 'OFFLINE') })).toBe('failed');
+  expect(triedOut(before, { ...before, newest: pull(7, 'ok') })).toBeNull();
+  expect(triedOut(before, { status: { lastSyncAt: 8 }, newest: pull(8, 'ok') })).toBe('done');
+  const down = { status: { lastSyncAt: null }, newest: pull(5, 'OFFLINE') };
+  expect(triedOut(down, down)).toBeNull();
+  expect(triedOut({ ...down, newest: null }, down)).toBe('failed');
 });
 
 const pickProblem = (code: SyncProblem) => ({ problem: { code, since: 0, detail: '' } });

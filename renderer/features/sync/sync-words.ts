@@ -1,5 +1,6 @@
 /** Where the desk stands with the server, in words. Pure: the status, the clock and the words come as arguments. */
-import type { SyncProblem, SyncStatus } from '../../../shared/contract/sync-schemas.ts';
+import type { z } from 'zod';
+import type { SyncProblem, SyncStatus, syncExchange } from '../../../shared/contract/sync-schemas.ts';
 import type { Format } from '../../texts/format.ts';
 import type { Translate } from '../../texts/shape.ts';
 
@@ -96,6 +97,20 @@ export function waitingText({ state, waiting }: SyncStatus, now: number, context
   const { count, oldestAt } = waiting;
   if (state === 'alone' || count === 0 || oldestAt === null) return null;
   return context.t('sync:bar.waiting', { count, since: sinceText(oldestAt, now, context) });
+}
+
+/** What is known at one moment: for what came of a try, told by what is new since. */
+export interface Seen {
+  readonly status: Pick<SyncStatus, 'lastSyncAt'>;
+  readonly newest: Pick<z.infer<typeof syncExchange>, 'at' | 'kind' | 'result'> | null;
+}
+
+/** done: an exchange left nothing open since · failed: a new one was refused or not answered · null: not known yet. */
+export function triedOut(before: Seen, after: Seen): 'done' | 'failed' | null {
+  if (after.status.lastSyncAt !== before.status.lastSyncAt) return 'done';
+  const { newest } = after;
+  const isNew = newest !== null && (newest.at !== before.newest?.at || newest.kind !== before.newest.kind);
+  return isNew && newest.result !== 'ok' ? 'failed' : null;
 }
 
 export interface MuchRemoved {
