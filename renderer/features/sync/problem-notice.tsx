@@ -8,7 +8,7 @@ import { thingText } from '../../texts/error-sentences.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { muchRemovedOf, problemOf, sinceText, toneOf } from './sync-words.ts';
+import { muchRemovedOf, sinceText, toneOf } from './sync-words.ts';
 import { useAgeClock } from './use-sync-status.ts';
 
 /** What happened, that everything is safe, what to do; the code under "Szczegóły" (SY10). */
@@ -16,20 +16,17 @@ export function ProblemNotice({ status }: { status: SyncStatus }) {
   const t = useTexts();
   const format = useFormat();
   const now = useAgeClock(status.lastSyncAt);
-  const code = problemOf(status, now);
-  if (code === null) return null;
-  const since = status.problem?.since ?? status.waiting.oldestAt;
-  const trouble = toneOf(status, now) === 'trouble';
+  if (status.problem === null) return null;
+  const { code, since, detail } = status.problem;
+  const trouble = toneOf(status) === 'trouble';
   return (
     <Alert color={trouble ? 'red' : 'orange'} variant="light" my="xs" title={t(`sync:problem.${code}.what`)}>
       <Text size="sm">
         {t('sync:problemSafe')} {t(`sync:problem.${code}.todo`)}
       </Text>
-      {since !== null && (
-        <Text size="sm">{t('sync:problemSince', { since: sinceText(since, now, { t, format }) })}</Text>
-      )}
-      {code === 'MUCH_REMOVED' && <AcceptQuestion detail={status.problem?.detail ?? ''} />}
-      <Details code={code} detail={status.problem?.detail ?? ''} />
+      <Text size="sm">{t('sync:problemSince', { since: sinceText(since, now, { t, format }) })}</Text>
+      {code === 'MUCH_REMOVED' && <AcceptQuestion detail={detail} />}
+      <Details code={code} detail={detail} />
     </Alert>
   );
 }

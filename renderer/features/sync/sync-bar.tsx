@@ -26,7 +26,7 @@ function StateLink({ status }: { status: SyncStatus }) {
   const format = useFormat();
   const now = useAgeClock(status.lastSyncAt);
   const context = { t, format };
-  const tone = toneOf(status, now);
+  const tone = toneOf(status);
   const waiting = waitingText(status, now, context);
   return (
     <Link to={paths.sync} className={styles.link} aria-keyshortcuts={OPEN_SYNC} data-tone={tone}>

@@ -48,7 +48,7 @@ function StateLine({ status }: { status: SyncStatus }) {
   const now = useAgeClock(status.lastSyncAt);
   return (
     <span>
-      <SyncSign tone={toneOf(status, now)} /> {stateText(status, now, { t, format })}
+      <SyncSign tone={toneOf(status)} /> {stateText(status, now, { t, format })}
     </span>
   );
 }

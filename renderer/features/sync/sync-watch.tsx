@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
-import { useMinute } from '../../app/clock.ts';
 import { useGo } from '../../app/navigation.ts';
 import { showNotice } from '../../app/notices.ts';
 import { paths } from '../../app/paths.ts';
@@ -8,7 +7,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { OPEN_SYNC } from './sync-commands.ts';
-import { problemOf, type Said, saidOf, type Tone, toneOf } from './sync-words.ts';
+import { type Said, saidOf } from './sync-words.ts';
 import { useSyncNow } from './use-sync-now.ts';
 import { useFollowedSyncStatus } from './use-sync-status.ts';
 
@@ -45,14 +44,12 @@ export function SyncWatch() {
 function Aloud({ status }: { status: SyncStatus | null }) {
   const t = useTexts();
   const go = useGo();
-  const minute = useMinute();
-  const before = useRef<{ status: SyncStatus; tone: Tone } | null>(null);
+  const before = useRef<SyncStatus | null>(null);
   const [line, setLine] = useState('');
   useEffect(() => {
     if (status === null) return;
-    const now = Math.max(minute, status.lastSyncAt ?? 0);
-    const said = saidOf(before.current?.status ?? null, status, now, before.current?.tone ?? null);
-    before.current = { status, tone: toneOf(status, now) };
+    const said = saidOf(before.current, status);
+    before.current = status;
     const show = (text: string, path: string) =>
       showNotice(text, {
         kind: 'error',
@@ -66,11 +63,11 @@ function Aloud({ status }: { status: SyncStatus | null }) {
       up: () => setLine(t('sync:said.up')),
       down: () => setLine(t('sync:said.down')),
       stands: () => show(t('sync:said.stands', { count: status.waiting.count }), paths.sync),
-      trouble: () => show(t(`sync:problem.${problemOf(status, now) ?? 'OFFLINE'}.what`), paths.sync),
+      trouble: () => show(t(`sync:problem.${status.problem?.code ?? 'OFFLINE'}.what`), paths.sync),
       conflict: () => show(t('sync:said.conflict'), paths.conflicts),
     };
     for (const one of said) say[one]();
-  }, [status, minute, t, go]);
+  }, [status, t, go]);
   return (
     <span aria-live="polite" className="visually-hidden" data-testid="sync-said">
       {line}

@@ -6,7 +6,6 @@ import { wordsIn } from '../../texts/i18n.ts';
 import {
   agoText,
   muchRemovedOf,
-  queueStands,
   saidOf,
   shareOf,
   sinceText,
@@ -74,14 +73,14 @@ describe('ages', () => {
 describe('the status bar', () => {
   test('SY9 a desk without a server says so quietly', () => {
     expect(stateText(alone, NOW, pl)).toBe('Stanowisko pracuje samodzielnie');
-    expect(toneOf(alone, NOW)).toBe('alone');
+    expect(toneOf(alone)).toBe('alone');
     expect(waitingText({ ...alone, waiting: { count: 9, oldestAt: 0 } }, NOW, pl)).toBeNull();
   });
 
   test('SY9 the age of the last exchange that left nothing open', () => {
     expect(stateText(joined, NOW, pl)).toBe('Zsynchronizowano 12 s temu');
     expect(stateText({ ...joined, lastSyncAt: null }, NOW, pl)).toBe('Połączono z serwerem');
-    expect(toneOf(joined, NOW)).toBe('up');
+    expect(toneOf(joined)).toBe('up');
   });
 
   test('SY9 what waits is counted with the right plural and since when', () => {
@@ -95,10 +94,10 @@ describe('the status bar', () => {
 
   test('SY9 no connection is an ordinary day, told with since when', () => {
     expect(stateText(troubled('OFFLINE'), NOW, pl)).toBe('Bez połączenia z serwerem od 13:40');
-    expect(toneOf(troubled('OFFLINE'), NOW)).toBe('away');
+    expect(toneOf(troubled('OFFLINE'))).toBe('away');
     const never = { ...joined, state: 'down' as const, lastSyncAt: null };
     expect(stateText(never, NOW, pl)).toBe('Bez połączenia z serwerem');
-    expect(toneOf(troubled('WRONG_SERVER'), NOW)).toBe('trouble');
+    expect(toneOf(troubled('WRONG_SERVER'))).toBe('trouble');
   });
 
   test('SY9 the first load counts in whole percent and is never 100 before it is over', () => {
@@ -127,37 +126,37 @@ describe('the status bar', () => {
 });
 
 describe('what is said aloud', () => {
-  const late = (minutes: number): SyncStatus => ({
-    ...joined,
-    waiting: { count: 2, oldestAt: NOW - minutes * 60_000 },
+  test('SY9 a queue that stands while online is trouble, and told once', () => {
+    const stands = { ...troubled('QUEUE_STANDS', at('14:04')), state: 'up' as const };
+    expect(stateText(stands, NOW, pl)).toBe('Zmiany nie wychodzą od 14:04');
+    expect(toneOf(stands)).toBe('trouble');
+    expect(saidOf(joined, stands)).toEqual(['stands']);
+    expect(saidOf(null, stands)).toEqual(['stands']);
+    expect(saidOf(stands, stands)).toEqual([]);
   });
 
-  test('SY9 a queue that stands while online is trouble after 15 minutes, offline it is not', () => {
-    expect(queueStands(late(14), NOW)).toBe(false);
-    expect(queueStands(late(16), NOW)).toBe(true);
-    expect(stateText(late(16), NOW, pl)).toBe('Zmiany nie wychodzą od 14:04');
-    expect(queueStands({ ...late(60), state: 'down' }, NOW)).toBe(false);
-    expect(queueStands({ ...late(60), ...pickProblem('OFFLINE') }, NOW)).toBe(false);
-    expect(saidOf(late(14), late(16), NOW, 'up')).toEqual(['stands']);
-    expect(saidOf(late(16), late(17), NOW, 'trouble')).toEqual([]);
+  test('SY9 what waited while there was no connection is no alarm when it is back', () => {
+    const waits = { ...joined, waiting: { count: 2, oldestAt: NOW - 3_600_000 } };
+    expect(toneOf(waits)).toBe('up');
+    expect(saidOf(troubled('OFFLINE'), waits)).toEqual(['up']);
   });
 
   test('SY9 the connection is told when it turns, and not when the program opens', () => {
-    expect(saidOf(null, joined, NOW, null)).toEqual([]);
-    expect(saidOf(null, troubled('OFFLINE'), NOW, null)).toEqual([]);
-    expect(saidOf(joined, troubled('OFFLINE'), NOW, 'up')).toEqual(['down']);
-    expect(saidOf(troubled('OFFLINE'), joined, NOW, 'away')).toEqual(['up']);
+    expect(saidOf(null, joined)).toEqual([]);
+    expect(saidOf(null, troubled('OFFLINE'))).toEqual([]);
+    expect(saidOf(joined, troubled('OFFLINE'))).toEqual(['down']);
+    expect(saidOf(troubled('OFFLINE'), joined)).toEqual(['up']);
   });
 
   test('SY10 what somebody must do is told at once, even when the program opens', () => {
-    expect(saidOf(null, troubled('REVOKED'), NOW, null)).toEqual(['trouble']);
-    expect(saidOf(joined, troubled('MUCH_REMOVED'), NOW, 'up')).toEqual(['trouble']);
+    expect(saidOf(null, troubled('REVOKED'))).toEqual(['trouble']);
+    expect(saidOf(joined, troubled('MUCH_REMOVED'))).toEqual(['trouble']);
   });
 
   test('SY9 a new conflict is told, one that was settled is not', () => {
-    expect(saidOf(joined, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual(['conflict']);
-    expect(saidOf({ ...joined, conflictsOpen: 2 }, { ...joined, conflictsOpen: 1 }, NOW, 'up')).toEqual([]);
-    expect(saidOf(null, { ...joined, conflictsOpen: 3 }, NOW, null)).toEqual([]);
+    expect(saidOf(joined, { ...joined, conflictsOpen: 1 })).toEqual(['conflict']);
+    expect(saidOf({ ...joined, conflictsOpen: 2 }, { ...joined, conflictsOpen: 1 })).toEqual([]);
+    expect(saidOf(null, { ...joined, conflictsOpen: 3 })).toEqual([]);
   });
 });
 
@@ -172,8 +171,6 @@ test('SY9 what came of a try is what is new since, never what was known before',
   expect(triedOut(down, down)).toBeNull();
   expect(triedOut({ ...down, newest: null }, down)).toBe('failed');
 });
-
-const pickProblem = (code: SyncProblem) => ({ problem: { code, since: 0, detail: '' } });
 
 test('SY16 what a page would take away is read out of the detail, and nothing is invented', () => {
   expect(muchRemovedOf('booking 1234')).toEqual({ entity: 'booking', count: 1234 });

@@ -12,8 +12,6 @@ export interface WordsContext {
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** Work that waits longer although the server answers is said aloud, ms (SY9). */
-export const QUEUE_STANDS_AFTER = 15 * MINUTE;
 /** Under this an age is "a moment ago": nobody needs to see it tick. */
 const MOMENT = 10 * SECOND;
 
@@ -42,38 +40,25 @@ export type Tone = 'alone' | 'first-load' | 'up' | 'away' | 'trouble';
 /** Pass by themselves: nobody has to do anything. */
 const PASSING: ReadonlySet<SyncProblem> = new Set<SyncProblem>(['OFFLINE', 'RUBBISH', 'BUSY']);
 
-/** Online and still not sent for too long; the desk says it itself, and the page counts on while nothing arrives. */
-export function queueStands({ state, problem, waiting }: SyncStatus, now: number): boolean {
-  if (problem !== null && problem.code !== 'QUEUE_STANDS') return false;
-  const late = waiting.oldestAt !== null && now - waiting.oldestAt > QUEUE_STANDS_AFTER;
-  return problem?.code === 'QUEUE_STANDS' || (state === 'up' && waiting.count > 0 && late);
-}
-
-/** What is wrong just now; the queue that stands is seen here too before the desk says so. */
-export const problemOf = (status: SyncStatus, now: number): SyncProblem | null =>
-  queueStands(status, now) ? 'QUEUE_STANDS' : (status.problem?.code ?? null);
-
-export function toneOf(status: SyncStatus, now: number): Tone {
-  if (status.state === 'alone') return 'alone';
-  const problem = problemOf(status, now);
-  if (problem !== null) return PASSING.has(problem) ? 'away' : 'trouble';
-  if (status.state === 'first-load') return 'first-load';
-  return status.state === 'down' ? 'away' : 'up';
+export function toneOf({ state, problem }: SyncStatus): Tone {
+  if (state === 'alone') return 'alone';
+  if (problem !== null) return PASSING.has(problem.code) ? 'away' : 'trouble';
+  if (state === 'first-load') return 'first-load';
+  return state === 'down' ? 'away' : 'up';
 }
 
 /** The line of the status bar; what waits is told apart (`waitingText`). */
 export function stateText(status: SyncStatus, now: number, context: WordsContext): string {
   const { t, format } = context;
-  const tone = toneOf(status, now);
+  const tone = toneOf(status);
   if (tone === 'alone') return t('sync:bar.alone');
   if (tone === 'first-load') return firstLoadText(status, context);
   if (tone === 'up')
     return status.lastSyncAt === null
       ? t('sync:bar.connected')
       : t('sync:bar.synced', { ago: agoText(status.lastSyncAt, now, context) });
-  const code = problemOf(status, now) ?? 'OFFLINE';
-  const told = status.problem?.since ?? status.lastSyncAt;
-  const since = code === 'QUEUE_STANDS' ? (status.waiting.oldestAt ?? told) : told;
+  const code = status.problem?.code ?? 'OFFLINE';
+  const since = status.problem?.since ?? status.lastSyncAt;
   const short = t(`sync:problem.${code}.short`);
   if (since === null) return short;
   return t('sync:bar.problem', { short, since: sinceText(since, now, { t, format }) });
@@ -128,12 +113,12 @@ export function muchRemovedOf(detail: string): MuchRemoved | null {
 export type Said = 'up' | 'down' | 'stands' | 'trouble' | 'conflict';
 
 /** Nothing when nothing was known before: a program that opens says nothing of itself but what somebody must do. */
-export function saidOf(before: SyncStatus | null, after: SyncStatus, now: number, saidBefore: Tone | null): Said[] {
-  const tone = toneOf(after, now);
-  const turned = saidBefore !== null && tone !== saidBefore;
+export function saidOf(before: SyncStatus | null, after: SyncStatus): Said[] {
+  const tone = toneOf(after);
+  const turned = before !== null && tone !== toneOf(before);
   const said: Said[] = [];
-  if (tone === 'trouble' && (saidBefore === null || turned))
-    said.push(problemOf(after, now) === 'QUEUE_STANDS' ? 'stands' : 'trouble');
+  if (tone === 'trouble' && after.problem?.code !== before?.problem?.code)
+    said.push(after.problem?.code === 'QUEUE_STANDS' ? 'stands' : 'trouble');
   if (turned && tone === 'up') said.push('up');
   if (turned && tone === 'away') said.push('down');
   if (before !== null && after.conflictsOpen > before.conflictsOpen) said.push('conflict');

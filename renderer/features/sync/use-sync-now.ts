@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
 import { api, client } from '../../app/client.ts';
-import { now } from '../../app/clock.ts';
 import { showNotice } from '../../app/notices.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useDescribeError } from '../../app/use-describe-error.ts';
 import { useTexts } from '../../texts/i18n.ts';
-import { problemOf, type Seen, triedOut } from './sync-words.ts';
+import { type Seen, triedOut } from './sync-words.ts';
 
 /** How often, and for how long, somebody who pressed the button is kept waiting for what came of it, ms. */
 const LOOK = { every: 250, longest: 10_000 };
@@ -41,7 +40,7 @@ export function useSyncNow() {
     onSuccess: ({ status, came }) => {
       if (came === 'done') showNotice(t('sync:page.nowDone'), { kind: 'success' });
       else if (came === null) showNotice(t('sync:page.nowAsked'));
-      else showNotice(t(`sync:problem.${problemOf(status, now()) ?? 'OFFLINE'}.what`), { kind: 'error' });
+      else showNotice(t(`sync:problem.${status.problem?.code ?? 'OFFLINE'}.what`), { kind: 'error' });
       return refetch();
     },
     onError: (error) => {
