@@ -25,7 +25,7 @@ const SENTENCES: Record<RefusedCode, (detail: string) => string> = {
   SITE_UNKNOWN: () => 'Nie ma już takiej placówki.',
   SITE_EXISTS: () => 'Placówka o tej nazwie już istnieje. Wybierz ją z listy.',
   NOT_REVOKED: () => 'To stanowisko jest już odwołane.',
-  NOT_RELEASED: (why) => `Zmiana zostaje w kwarantannie: ${why}.`,
+  NOT_RELEASED: (why) => `Zmiana zostaje w kwarantannie: ${reasonText(why)}.`,
   DUMP_RUNS: () => 'Kopia właśnie powstaje.',
   DUMP_FAILED: (why) => `Kopia się nie udała: ${why}.`,
 };
@@ -221,12 +221,27 @@ function deskRow(desk: DeskAnswer, now: number): Part[] {
   ];
 }
 
+/** The first word of a reason is a code of the server; what follows says where. */
+const REASONS: Readonly<Record<string, string>> = {
+  shape: 'nieczytelna zmiana',
+  'unknown-entity': 'dane, których ten serwer nie zna (nowszy program?)',
+  invalid: 'niepoprawne dane',
+  'no-record': 'zmiana czegoś, czego nie ma',
+  'revoked-desk': 'stanowisko odwołane',
+  database: 'baza odmówiła',
+  fault: 'błąd serwera',
+};
+const reasonText = (reason: string): string => {
+  const words = REASONS[reason.split(':')[0] ?? ''];
+  return words ? `${words} (${reason})` : reason;
+};
+
 function quarantinePart(kept: readonly KeptAnswer[], now: number): HTMLElement {
   if (kept.length === 0) return el('p', 'soft', 'Nic nie czeka: serwer zrozumiał wszystkie zmiany.');
   const rows = kept.map((one) => [
     one.siteName,
     one.deskName,
-    one.reason,
+    reasonText(one.reason),
     ago(one.at, now),
     button('Spróbuj ponownie', `Spróbuj ponownie: zmiana ${one.n} ze stanowiska ${one.deskName}`, async () => {
       await ask('retry', { siteId: one.siteId, installId: one.installId, n: one.n });
