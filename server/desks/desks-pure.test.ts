@@ -55,7 +55,7 @@ describe('signature', () => {
     expect(isSignedBy(spki(generateKeyPairSync('ed25519').publicKey), signed(NOW), NOW)).toBe(false);
   });
 
-  it('signature: holds for five minutes either way and no longer', () => {
+  it('SY19: holds for five minutes either way and no longer', () => {
     for (const off of [-5 * MINUTE, 5 * MINUTE]) expect(isSignedBy(spki(publicKey), signed(NOW + off), NOW)).toBe(true);
     for (const off of [-5 * MINUTE - 1, 5 * MINUTE + 1])
       expect(isSignedBy(spki(publicKey), signed(NOW + off), NOW)).toBe(false);

@@ -117,7 +117,7 @@ describe('enrolment: joining', () => {
     ).toBe('ABCDEFGHIJK');
   });
 
-  it('enrolment: a code works once, and only for 15 minutes', async () => {
+  it('SY19: a code works once, and only for 15 minutes', async () => {
     await siteWithHouse();
     const used = await codeFor('Wieża');
     expect(await join(used)).toMatchObject({ ok: true });
@@ -160,7 +160,7 @@ describe('enrolment: joining', () => {
     expect(await join(code, { protocol: PROTOCOL + 1 })).toMatchObject({ code: 'PROTOCOL' });
   });
 
-  it('enrolment: who guesses waits, others do not', async () => {
+  it('SY19: who guesses waits, others do not', async () => {
     await siteWithHouse();
     const right = await codeFor('Wieża');
     const wrong = await Promise.all(Array.from({ length: 25 }, () => join('AAAA-AAAA', {}, 'bad')));
@@ -202,7 +202,7 @@ describe('signed requests', () => {
     expect(admitted).toEqual({ ok: true, siteId, deskId, deskName: 'Recepcja', revoked: false });
   });
 
-  it('signature: a wrong one gets the time of the server, so that a desk can set its clock', async () => {
+  it('SY19: a wrong one gets the time of the server, so that a desk can set its clock', async () => {
     const { key, siteId, deskId } = await joined();
     const refused = { ok: false, code: 'BAD_SIGNATURE', data: { serverTime: now } };
     expect(await admit(ports(), siteId, signed(newKey(), siteId, deskId))).toEqual(refused);

@@ -25,7 +25,7 @@ it('sync: a database of a newer program is refused in words', async () => {
   await dispose();
 });
 
-it('sync: PostgreSQL itself refuses two claims on one slot', async () => {
+it('SY4: PostgreSQL itself refuses two claims on one slot', async () => {
   const { db, dispose } = await postgres.fresh();
   const site = '01920000-0000-7000-8000-000000000001';
   const claim = (slot: number, during: string) =>

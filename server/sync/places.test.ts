@@ -230,7 +230,7 @@ it('EQ1: within one batch what a change before it took is taken', () =>
     expect(outcomes(await first.pull()).slice(1)).toEqual(['applied', 'applied', 'applied', 'parked']);
   }));
 
-it('sync: a conflict settled twice applies nothing the second time and tells that desk who was first', () =>
+it('SY4: a conflict settled twice applies nothing the second time and tells that desk who was first', () =>
   inHouse(postgres, async ({ first, second, book, row, conflicts }) => {
     await book(first, someBooking(on('10:00-14:00', ROOM.crane)));
     const late = someBooking(on('11:00-12:00', ROOM.crane), { title: 'Narada' });
@@ -265,7 +265,7 @@ it('sync: a conflict settled twice applies nothing the second time and tells tha
     expect((await conflicts())[2]).toMatchObject({ other: { deskName: 'Parter', actor: 'Jan' } });
   }));
 
-it('sync: a code that another record has gets a suffix, within one batch too and never too long', () =>
+it('SY6: a code that another record has gets a suffix, within one batch too and never too long', () =>
   inHouse(postgres, async ({ first, second, row }) => {
     const programme = (code: string) => ({
       ...{ id: uuidv7(), code, name: 'Program', kind: '', funding: '', funderPack: null, archived: false, position: 0 },

@@ -15,7 +15,7 @@ afterAll(() => postgres.stop());
 
 const CRANE = () => placed('2026-11-25 10:00-12:00', [ROOM.crane]);
 
-it('sync: a booking comes back in the log whole, with who, where and its outcome', () =>
+it('SY2: a booking comes back in the log whole, with who, where and its outcome', () =>
   inHouse(postgres, async ({ first, second }) => {
     const booking = someBooking(CRANE());
     first.make(insert('booking', booking));
@@ -33,7 +33,7 @@ it('sync: a booking comes back in the log whole, with who, where and its outcome
     });
   }));
 
-it('sync: a batch sent again changes nothing, whole or with new changes after it', () =>
+it('SY1: a batch sent again changes nothing, whole or with new changes after it', () =>
   inHouse(postgres, async ({ first, query }) => {
     const [a, b, c] = [1, 2, 3].map(() => first.make(insert('booking', someBooking(CRANE()))));
     await first.send(2, [a, b]);
@@ -46,7 +46,7 @@ it('sync: a batch sent again changes nothing, whole or with new changes after it
     expect(outcomes(await first.pull())).toEqual(['applied', 'applied', 'parked', 'parked']);
   }));
 
-it('sync: the same number with other content is a forked install, and nothing is written', () =>
+it('SY15: the same number with other content is a forked install, and nothing is written', () =>
   inHouse(postgres, async ({ site, first, second, query }) => {
     const made = first.make(insert('booking', someBooking(CRANE())));
     await first.send(2, [made]);
@@ -87,7 +87,7 @@ it('sync: the wrong epoch is refused with what is right', () =>
     });
   }));
 
-it('sync: fields that nobody knows stay on the record and in the log', () =>
+it('SY8: fields that nobody knows stay on the record and in the log', () =>
   inHouse(postgres, async ({ first, row }) => {
     const booking = someBooking(CRANE());
     first.make(
@@ -105,7 +105,7 @@ it('sync: fields that nobody knows stay on the record and in the log', () =>
     });
   }));
 
-it('sync: different fields of two desks both stay, of the same field the later arrival', () =>
+it('SY6: different fields of two desks both stay, of the same field the later arrival', () =>
   inHouse(postgres, async ({ first, second, book, row }) => {
     const booking = someBooking(CRANE());
     await book(first, booking);
@@ -134,7 +134,7 @@ it('sync: a booking of an older desk, without the fields that came later, is who
     expect(await row('booking', old.id)).toMatchObject({ unplaced: false });
   }));
 
-it('sync: a broken change holds the queue twice and is quarantined the third time, with everything kept', () =>
+it('SY8: a broken change holds the queue twice and is quarantined the third time, with everything kept', () =>
   inHouse(postgres, async ({ site, first, query, conflicts }) => {
     const good = first.make(insert('booking', someBooking(CRANE())));
     const bad = first.make(patch('booking', uuidv7(), { title: 'nie ma mnie' }));
@@ -202,7 +202,7 @@ it('sync: half-tried changes are forgotten once they are understood', () =>
     expect(await query('SELECT attempts FROM quarantine')).toEqual([]);
   }));
 
-it('sync: an unknown entity waits in quarantine and is released after an update', () =>
+it('SY8: an unknown entity waits in quarantine and is released after an update', () =>
   inHouse(postgres, async ({ site, first, second, query, conflicts, row }) => {
     const booking = someBooking(CRANE());
     const newer = first.make(insert('sauna', { id: uuidv7() }), insert('booking', booking));
@@ -226,7 +226,7 @@ it('sync: an unknown entity waits in quarantine and is released after an update'
     });
   }));
 
-it('sync: what a revoked desk still had waiting is kept in quarantine at once, and it gets nothing', () =>
+it('SY18: what a revoked desk still had waiting is kept in quarantine at once, and it gets nothing', () =>
   inHouse(postgres, async ({ site, first, second, query, book, row }) => {
     const booking = someBooking(CRANE());
     await book(second, booking);

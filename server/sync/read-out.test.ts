@@ -124,7 +124,7 @@ it('sync: a snapshot is every record as it is now, page by page in the order of 
     expect(snapshotOf(await page(site, first))).toMatchObject({ lastN: 6, lastHash: last?.changeHash });
   }));
 
-it('sync: a desk unseen for 30 days pushes, but pulls only after a snapshot that it began since', () =>
+it('SY18: a desk unseen for 30 days pushes, but pulls only after a snapshot that it began since', () =>
   inHouse(postgres, async ({ site, first, second, book }) => {
     const { next } = snapshotOf(await page(site, second, { limit: 3 }));
     site.setNow(NOW + MONTH + HOUR);
@@ -197,7 +197,7 @@ it('sync: nothing crosses sites, whoever asks and whatever ids it uses', async (
   await dispose();
 });
 
-it('sync: two services on one database keep one order and one chain', async () => {
+it('SY3: two services on one database keep one order and one chain', async () => {
   const { db, dispose } = await postgres.fresh();
   const site = await openSite(db);
   const other = createSyncService({ db, clock: () => NOW, newId: uuidv7 });

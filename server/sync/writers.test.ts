@@ -81,7 +81,7 @@ interface ClaimRow {
 }
 const keyOf = ({ unit, slot }: ClaimRow): string => `${unit}/${slot}`;
 
-it('sync: 16 writers, 4 sites, 10,000 changes: none missed by a reader, no gap, every link of the chain holds', async () => {
+it('SY2: 16 writers, 4 sites, 10,000 changes: none missed by a reader, no gap, every link of the chain holds', async () => {
   const { db, dispose } = await postgres.fresh();
   const second = createSyncService({ db, clock: () => NOW, newId: uuidv7 });
   const oneSite = async () => {

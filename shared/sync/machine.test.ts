@@ -235,7 +235,7 @@ describe('what follows an answer', () => {
     expect(met({ oldestProtocol: 3, newestProtocol: 5 }).problem?.code).toBe('DESK_TOO_OLD');
     expect(met({ oldestProtocol: 0, newestProtocol: 0 }).problem?.code).toBe('SERVER_TOO_OLD');
   });
-  it('sync: in a restored server what it lacks is brought before the snapshot', () => {
+  it('SY14: in a restored server what it lacks is brought before the snapshot', () => {
     const restored = next(asking('state'), stateOf({ epoch: NEXT_EPOCH, lastN: 3 }));
     const facts = { ackedN: 3, sentN: 3 };
     const push = next(restored.state, { type: 'done' }, facts);
@@ -245,7 +245,7 @@ describe('what follows an answer', () => {
     expect(wanted(sent)).toEqual(['sent 5']);
     expect(wanted(next(sent.state, { type: 'done' }, { ackedN: 3, sentN: 5 }))).toEqual(['ask snapshot']);
   });
-  it('sync: a snapshot that was being read in the same epoch goes on after a break', () => {
+  it('SY12: a snapshot that was being read in the same epoch goes on after a break', () => {
     const broken = next(
       asking('snapshot', { snapshot: 'now', epoch: NEXT_EPOCH, stageEpoch: NEXT_EPOCH }),
       refusal('OFFLINE'),
@@ -310,7 +310,7 @@ describe('what a refusal means', () => {
     expect(wanted(turn)).toEqual(acts);
     expect(turn.state.problem?.code ?? null).toBe(problem);
   });
-  it('sync: a revoked desk brings what waits, for quarantine, and then stops', () => {
+  it('SY18: a revoked desk brings what waits, for quarantine, and then stops', () => {
     const revoked = next(asking('state'), refusal('REVOKED'), { lastN: 6 });
     expect(wanted(revoked)).toEqual(['ask push']);
     const id = revoked.state.flight?.id ?? 0;
@@ -320,7 +320,7 @@ describe('what a refusal means', () => {
     expect(stopped.state.problem?.code).toBe('REVOKED');
     expect(wanted(next(revoked.state, { ...refusal('REVOKED'), id } as SyncEvent, { lastN: 6 }))).toEqual([]);
   });
-  it('sync: LOCKED brings what waits, then loads', () => {
+  it('SY18: LOCKED brings what waits, then loads', () => {
     const locked = next(asking('pull'), refusal('LOCKED'), { lastN: 6 }).state;
     const known = next(locked, { type: 'done' }, { lastN: 6 });
     const push = next(known.state, { ...stateOf(), id: known.state.flight?.id ?? 0 } as SyncEvent, { lastN: 6 });
@@ -347,7 +347,7 @@ describe('what a refusal means', () => {
     expect(lost.state).toMatchObject({ flight: null, problem: { code: 'OFFLINE' } });
     expect(next(lost.state, pulled()).acts).toEqual([]);
   });
-  it('sync: a clock set back a year ends every wait', () => {
+  it('SY3: a clock set back a year ends every wait', () => {
     const year = 365 * 86_400_000;
     const offline = next(asking('state'), refusal('OFFLINE'));
     expect(wanted(next(offline.state, { type: 'woke' }, { now: NOW - year }))).toEqual(['ask state']);
@@ -375,7 +375,7 @@ describe('much would be removed', () => {
     asking('pull', { pullFirst: false }),
     pulled({ count: 0, result: { kind: 'much-removed', entity: 'room', count: 4 } }),
   );
-  it('sync: a person decides; pulling waits and pushing does not', () => {
+  it('SY16: a person decides; pulling waits and pushing does not', () => {
     expect(wanted(held)).toEqual([]);
     expect(held.state.problem).toEqual({ code: 'MUCH_REMOVED', since: NOW, detail: 'room 4' });
     expect(wanted(next(held.state, { type: 'woke' }, { lastN: 6 }))).toEqual(['ask push']);

@@ -20,7 +20,7 @@ function hashOf(...tables: Schemas[]): string {
 const isSchema = (entry: [string, unknown]): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType;
 const onTheWire: Schemas = Object.fromEntries(Object.entries<unknown>(wire).filter(isSchema));
 
-it('sync: no schema of the wire or of an entity changes without a new protocol number', () => {
+it('SY20: no schema of the wire or of an entity changes without a new protocol number', () => {
   expect(Object.keys(onTheWire).length).toBeGreaterThan(15);
   expect(
     PROTOCOLS.at(-1)?.schemas,
@@ -46,7 +46,7 @@ it('sync: the history is numbered without a gap and goes forward in time', () =>
   expect(OLDEST_PROTOCOL).toBe(Math.max(1, PROTOCOL - 2));
 });
 
-it('sync: a server serves the last three versions, each for a year after the next one came', () => {
+it('SY20: a server serves the last three versions, each for a year after the next one came', () => {
   const at = (since: string, version: number): ProtocolVersion => ({ version, since, what: '', schemas: '' });
   const history = [at('2026-11-22', 1), at('2027-06-01', 2), at('2028-02-01', 3), at('2028-03-01', 4)];
   const oldest = (day: string, known = history) => oldestServed(Date.parse(day), known);

@@ -78,7 +78,7 @@ describe('a page of the log', () => {
     expect(desk.file.position()).toMatchObject({ cursor: 2, chain: log.entries[1]?.chain, ackedN: 0 });
   });
 
-  it('sync: a pending change stays on top, and its before-image is what the server says now', () => {
+  it('SY7: a pending change stays on top, and its before-image is what the server says now', () => {
     make(organisation(1));
     const log = siteLog();
     log.add({ ...back(1), records: [image(organisation(1))] });
@@ -102,7 +102,7 @@ describe('a page of the log', () => {
     expect(stored(1)).toBeNull();
   });
 
-  it('sync: a gap, a wrong link and a wrong hash apply nothing', () => {
+  it('SY7: a gap, a wrong link and a wrong hash apply nothing', () => {
     const log = siteLog();
     for (const n of [1, 2, 3]) log.add({ installId: OTHER, n, records: [image(organisation(n))] });
     const [first, second, third] = log.entries;
@@ -118,7 +118,7 @@ describe('a page of the log', () => {
     expect(desk.file.applyPage(log.entries)).toMatchObject({ kind: 'applied', records: 3 });
   });
 
-  it('sync: a copied file finds changes of its install that it never made, keeps what came before, and goes on as another', () => {
+  it('SY15: a copied file finds changes of its install that it never made, keeps what came before, and goes on as another', () => {
     make(organisation(1));
     make(organisation(2));
     const log = siteLog();
@@ -146,7 +146,7 @@ describe('a snapshot', () => {
   });
   const AT_SITE = { datasetId: SITE.datasetId, epoch: idOf(77) };
 
-  it('sync: is staged over a crash, swapped in whole, and pending changes lie on top', () => {
+  it('SY12: is staged over a crash, swapped in whole, and pending changes lie on top', () => {
     make(organisation(1));
     change(idOf(1), { phone: '22' });
     desk.file.stage(
@@ -166,7 +166,7 @@ describe('a snapshot', () => {
     expect(existsSync(join(dataDir, 'desk.stage.sqlite'))).toBe(false);
   });
 
-  it('sync: that takes more than a fifth away waits for a word', () => {
+  it('SY16: that takes more than a fifth away waits for a word', () => {
     const log = siteLog();
     for (let n = 1; n <= 10; n++) log.add({ installId: OTHER, n, records: [image(organisation(n))] });
     desk.file.applyPage(log.entries);

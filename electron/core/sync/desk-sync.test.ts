@@ -95,7 +95,7 @@ function openDesk(
 const kinds = (): string[] => world.asked.splice(0).map(({ kind }) => kind);
 
 describe('a desk and a server', () => {
-  it('sync: what was done alone reaches the server, comes back and is confirmed', () => {
+  it('SY1: what was done alone reaches the server, comes back and is confirmed', () => {
     const desk = openDesk();
     desk.write(1);
     desk.write(2);
@@ -131,7 +131,7 @@ describe('a desk and a server', () => {
     expect(kinds()).toEqual(['state', 'pull', 'push', 'push', 'push', 'pull', 'pull', 'pull']);
     expect(desk.file.position()).toMatchObject({ ackedN: 120, cursor: 120 });
   });
-  it('sync: a desk without a house gets it in pages and reads on from there', () => {
+  it('SY12: a desk without a house gets it in pages and reads on from there', () => {
     for (let i = 1; i <= 25; i++) {
       const row = { id: idOf(i), name: `Fundacja ${i}`, kind: 'ngo', phone: '', email: '', note: '' };
       const effects = [{ entity: 'organisation', id: idOf(i), set: row, base: null }];
@@ -148,7 +148,7 @@ describe('a desk and a server', () => {
     expect(desk.status()).toMatchObject({ state: 'up', firstLoad: null, behind: 0 });
     expect(desk.store.list('organisation', 'ORDER BY id')).toHaveLength(25);
   });
-  it('sync: a lost reply is asked again, and nothing is entered twice', () => {
+  it('SY1: a lost reply is asked again, and nothing is entered twice', () => {
     const desk = openDesk();
     desk.sync.start();
     desk.run();
@@ -253,7 +253,7 @@ describe('unusual days', () => {
     expect(desk.status()).toMatchObject({ problem: null, waiting: { count: 0 } });
     expect(desk.sync.exchanges().find(({ result }) => result === 'BUSY')).toMatchObject({ kind: 'push', count: 0 });
   });
-  it('sync: another house behind the address stops the desk with what waits kept', () => {
+  it('SY14: another house behind the address stops the desk with what waits kept', () => {
     const desk = openDesk();
     desk.write(1);
     world.server.state = { datasetId: idOf(77) };
@@ -262,7 +262,7 @@ describe('unusual days', () => {
     expect(desk.status()).toMatchObject({ problem: { code: 'WRONG_SERVER' }, waiting: { count: 1 } });
     expect(world.server.log.entries).toEqual([]);
   });
-  it('sync: a queue that stands a quarter of an hour although the server answers is said', () => {
+  it('SY9: a queue that stands a quarter of an hour although the server answers is said', () => {
     const desk = openDesk();
     desk.write(1);
     world.server.state = { newestProtocol: 1 };
