@@ -12,6 +12,7 @@ import { fillTenYears, NOW, SEED } from './data.ts';
 import { bookingLines, clashLines, personLine, screenLines, walkInLine } from './lines.ts';
 import { type Line, printLine } from './measure.ts';
 import { seriesLine } from './series-line.ts';
+import { syncLines } from './sync-lines.ts';
 
 const json = process.argv.includes('--json');
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -55,9 +56,11 @@ for (const make of [bookingLines, personLine, screenLines, seriesLine, walkInLin
 }
 raw.close();
 folder.close();
-for (const line of clashLines(dataDir)) {
-  lines.push(line);
-  if (!json) printLine(line);
+for (const make of [clashLines, syncLines]) {
+  for (const line of make(dataDir)) {
+    lines.push(line);
+    if (!json) printLine(line);
+  }
 }
 rmSync(dataDir, { recursive: true, force: true });
 if (json) console.log(JSON.stringify({ flushMs: flush, node: process.version, seed: SEED, lines }, null, 2));

@@ -77,14 +77,23 @@ function touchedBy(file: SyncInside, { entries }: Page, acked: Span): Touched[] 
   return touched;
 }
 
-/** Folds and writes. Nothing pending: what the server says is what stands. */
-export function landTouched(file: SyncInside, touched: readonly Touched[], acked: Span): EntityName[] {
+/**
+ * Folds and writes. Nothing pending: what the server says is what stands. `isNew`: there was no record of this entity, so
+ * that none need be looked for.
+ */
+export function landTouched(
+  file: SyncInside,
+  touched: readonly Touched[],
+  acked: Span,
+  isNew: (entity: EntityName) => boolean = () => false,
+): EntityName[] {
   const plain = acked.from >= file.head().n;
   const landings = touched.map(
     (one): Landing => ({
       entity: one.entity,
       id: one.id,
       after: plain && one.base !== undefined ? one.base : fold(file.db, file.pending, one, acked),
+      isNew: isNew(one.entity),
     }),
   );
   return land(file, landings, ({ entity, id, after }) => {

@@ -51,6 +51,8 @@ export function knowledgeOf(db: Database, known: Known): Knowledge {
 }
 
 function split(shape: readonly Field[], id: string, row: Fields): Split {
+  // The usual row has what is known and nothing else: it is taken as it is.
+  if (row.id === id && hasAll(shape, row) && sizeOf(row) === shape.length) return { record: row as Rec, rest: null };
   const record: Record<string, unknown> & { id: string } = { id };
   let taken = 0;
   for (const { name, known, fallback } of shape) {
@@ -62,7 +64,18 @@ function split(shape: readonly Field[], id: string, row: Fields): Split {
     else record[name] = fallback;
   }
   record.id = id;
-  return { record, rest: Object.keys(row).length === taken ? null : restOf(shape, row) };
+  return { record, rest: sizeOf(row) === taken ? null : restOf(shape, row) };
+}
+
+function hasAll(shape: readonly Field[], row: Fields): boolean {
+  for (const { name, known } of shape) if (!known || row[name] === undefined) return false;
+  return true;
+}
+
+function sizeOf(row: Fields): number {
+  let size = 0;
+  for (const _ in row) size++;
+  return size;
 }
 
 function restOf(shape: readonly Field[], row: Fields): Fields {

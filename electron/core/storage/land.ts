@@ -1,7 +1,7 @@
 /** Writes records that sync brought, and everything that is made from them, so that nothing shown or checked is stale. */
 import type { Room } from '../../../shared/domain/entities.ts';
 import type { EntityName, EntityOf } from '../../../shared/domain/entity-table.ts';
-import type { SqlValue } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
 import type { Inside } from './handles.ts';
 import type { Rec } from './known.ts';
 import { project, projectAllClaims, structureChanged, unindexPerson, unproject } from './projections.ts';
@@ -13,13 +13,18 @@ export interface Landing {
   readonly id: string;
   /** As it is to be; null: it is no longer there. */
   readonly after: Rec | null;
+  /** Surely not there yet. */
+  readonly isNew?: boolean;
 }
 
 interface Landed extends Landing {
   readonly before: Rec | null;
 }
 
-/** `refused`: called with what the file does not take, which stays as it was. Rows first, then what is made from them: a booking's claims need its rooms, whichever came first. */
+/**
+ * Rows first, then what is made from them: a booking's claims need its rooms, whichever came first. `refused` is called
+ * with what the file does not take, which stays as it was.
+ */
 export function land(inside: Inside, landings: readonly Landing[], refused: (landing: Landing) => void): EntityName[] {
   const landed = landings.flatMap((landing) => tryLanding(inside, landing, refused) ?? []);
   inside.forget();
@@ -49,6 +54,8 @@ function tryLanding(inside: Inside, landing: Landing, refused: (landing: Landing
     return writeLanding(inside, landing);
   } catch (error) {
     if (!isRefusedRow(error)) throw error;
+    // Perhaps it was there all the same.
+    if (landing.isNew) return tryLanding(inside, { ...landing, isNew: false }, refused);
     refused(landing);
     return null;
   }
@@ -63,7 +70,7 @@ const isRefusedRow = (error: unknown): boolean =>
 /** What was written, or null when it was so already. */
 function writeLanding({ db }: Inside, landing: Landing): Landed | null {
   const { entity, id, after } = landing;
-  const row = db.get<Row>(selectOf(entity), id);
+  const row = landing.isNew ? undefined : db.get<Row>(selectOf(entity), id);
   const before = row ? (tableOf(entity).fromRow(row) as unknown as Rec) : null;
   if (after === null) {
     if (before === null) return null;
@@ -72,10 +79,17 @@ function writeLanding({ db }: Inside, landing: Landing): Landed | null {
     return { ...landing, before };
   }
   const record = after as unknown as EntityOf<typeof entity>;
-  if (row && sameRow(row, tableOf(entity).columns, tableOf(entity).toRow(record))) return null;
-  writeRow(db, entity, record, row !== undefined);
+  if (!row) writeRow(db, entity, record, false);
+  else if (!writeChanged(db, entity, id, row, tableOf(entity).toRow(record))) return null;
   return { ...landing, before };
 }
 
-const sameRow = (row: Row, columns: readonly string[], values: readonly SqlValue[]): boolean =>
-  columns.every((column, i) => row[column] === values[i]);
+/** Only the columns that differ: an index on a column that is not named is left alone. False: none differs. */
+function writeChanged(db: Database, entity: EntityName, id: string, row: Row, values: readonly SqlValue[]): boolean {
+  const { name, columns } = tableOf(entity);
+  const changed = columns.flatMap((column, i) => (row[column] === values[i] ? [] : [i]));
+  if (changed.length === 0) return false;
+  const set = changed.map((i) => `"${columns[i]}" = ?`).join(', ');
+  db.run(`UPDATE "${name}" SET ${set} WHERE id = ?`, ...changed.map((i) => values[i] ?? null), id);
+  return true;
+}

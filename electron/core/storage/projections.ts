@@ -20,7 +20,7 @@ export function project<N extends EntityName>(
   record: EntityOf<N>,
   before: EntityOf<N> | null,
 ): void {
-  if (entity === 'booking') {
+  if (entity === 'booking' && !takesTheSame(record as Booking, before as Booking | null)) {
     projectClaims(db, reader, record as Booking, before !== null);
     projectAllocations(db, record as Booking, before as Booking | null);
   }
@@ -42,6 +42,17 @@ export function unproject<N extends EntityName>(db: Database, entity: N, id: str
 
 /** A stretch longer than this is kept apart, so that the usual look-up reaches back only this far. */
 export const SHORT_CLAIM = 26 * HOUR;
+
+/** A title or a note takes nothing else: most changes of a booking leave its claims and allocations as they are. */
+const takesTheSame = (booking: Booking, before: Booking | null): boolean =>
+  before !== null &&
+  booking.status === before.status &&
+  booking.holdUntil === before.holdUntil &&
+  booking.unplaced === before.unplaced &&
+  sameJson(booking.placement, before.placement) &&
+  sameJson(booking.equipment, before.equipment);
+
+const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function projectClaims(db: Database, reader: Reader, booking: Booking, exists: boolean): void {
   if (exists) db.run('DELETE FROM claim WHERE booking_id = ?', booking.id);

@@ -13,9 +13,8 @@ export interface StagedWhole extends Staged {
 export interface Stage {
   readonly add: SyncFile['stage'];
   readonly state: () => StagedWhole | null;
-  /** Everything staged, in pages. */
+  /** Everything staged, in pages; rooms first, because what bookings take follows from them. */
   readonly pages: () => Generator<WireRecord[]>;
-  readonly has: (entity: string, id: string) => boolean;
   readonly drop: () => void;
   readonly close: () => void;
 }
@@ -26,15 +25,12 @@ CREATE TABLE IF NOT EXISTS stage (
   last_hash TEXT NOT NULL, after_entity TEXT, after_id TEXT, done INTEGER NOT NULL, total INTEGER NOT NULL,
   whole INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS record (
-  entity TEXT NOT NULL, id TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (entity, id)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page (no INTEGER PRIMARY KEY, has_rooms INTEGER NOT NULL, records TEXT NOT NULL) STRICT;
 `;
 const FIRST = `INSERT INTO stage (one, seq, chain, last_n, last_hash, after_entity, after_id, done, total, whole)
 VALUES (1, ?, ?, ?, ?, NULL, NULL, 0, 0, 0) ON CONFLICT DO NOTHING`;
-const RECORD = 'INSERT INTO record (entity, id, row) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET row = excluded.row';
-const GO_ON = `UPDATE stage SET after_entity = ?, after_id = ?, total = ?, whole = ?,
-  done = (SELECT count(*) FROM record)`;
+const PAGE = 'INSERT INTO page (has_rooms, records) VALUES (?, ?)';
+const GO_ON = 'UPDATE stage SET after_entity = ?, after_id = ?, total = ?, whole = ?, done = done + ?';
 const STATE = `SELECT seq, chain, last_n AS lastN, last_hash AS lastHash, after_entity AS entity, after_id AS id, done, total,
   whole FROM stage`;
 
@@ -55,7 +51,6 @@ export function stageAt(path: string): Stage {
     add: (page) => inTransaction(db(), () => addPage(db(), page)),
     state: () => toState(db().get<Row>(STATE)),
     pages: () => pages(db()),
-    has: (entity, id) => db().get('SELECT 1 FROM record WHERE entity = ? AND id = ?', entity, id) !== undefined,
     drop: () => {
       close();
       for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
@@ -74,8 +69,10 @@ function openStage(path: string): Database {
 
 function addPage(db: Database, page: Parameters<SyncFile['stage']>[0]): void {
   db.run(FIRST, page.seq, page.chain, page.lastN, page.lastHash);
-  for (const { entity, id, row } of page.records) db.run(RECORD, entity, id, JSON.stringify(row));
-  db.run(GO_ON, page.next?.entity ?? null, page.next?.id ?? null, page.total, page.next === null ? 1 : 0);
+  const hasRooms = page.records.some(({ entity }) => entity === 'room') ? 1 : 0;
+  db.run(PAGE, hasRooms, JSON.stringify(page.records));
+  const { entity = null, id = null } = page.next ?? {};
+  db.run(GO_ON, entity, id, page.total, page.next === null ? 1 : 0, page.records.length);
 }
 
 function toState(row: Row | undefined): StagedWhole | null {
@@ -84,21 +81,10 @@ function toState(row: Row | undefined): StagedWhole | null {
   return { ...rest, whole: whole === 1, after: entity === null || id === null ? null : { entity, id } };
 }
 
-const PAGE = 2000;
-type RecordRow = { entity: string; id: string; row: string };
 function* pages(db: Database): Generator<WireRecord[]> {
-  let after = { entity: '', id: '' };
-  for (;;) {
-    const rows = db.all<RecordRow>(
-      'SELECT entity, id, row FROM record WHERE (entity, id) > (?, ?) ORDER BY entity, id LIMIT ?',
-      after.entity,
-      after.id,
-      PAGE,
-    );
-    if (rows.length > 0) yield rows.map(({ row, ...rest }) => ({ ...rest, row: JSON.parse(row) }));
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    after = last;
+  for (const { no } of db.all<{ no: number }>('SELECT no FROM page ORDER BY has_rooms DESC, no')) {
+    const page = db.get<{ records: string }>('SELECT records FROM page WHERE no = ?', no);
+    yield JSON.parse(page?.records ?? '[]');
   }
 }
 

@@ -35,10 +35,12 @@ export function swapIn(
     db.run('DELETE FROM aside');
     file.aside.reload();
     const acked: Span = { from: ackedN, to: ackedN };
+    const live = idsOf(file);
     const landed = (touched: readonly Touched[]) => {
-      for (const entity of landTouched(file, touched, acked)) changed.add(entity);
+      const isNew = (entity: EntityName) => live.get(entity) === undefined;
+      for (const entity of landTouched(file, touched, acked, isNew)) changed.add(entity);
     };
-    const gone = notStaged(file, stage);
+    const gone = notStaged(live, stage);
     const much = muchRemoved(file, gone, acked);
     if (much && !accepted) return { kind: 'much-removed', ...much };
     for (const page of stage.pages()) {
@@ -71,13 +73,25 @@ function transactAside(file: SyncInside, work: () => ApplyResult): ApplyResult {
   }
 }
 
+type Ids = ReadonlyMap<EntityName, ReadonlySet<string>>;
+
+/** The records that are here, by entity; without entities of which there is none. */
+function idsOf({ db, knowledge }: SyncInside): Ids {
+  const ids = new Map<EntityName, Set<string>>();
+  for (const entity of (Object.keys(entities) as EntityName[]).filter(knowledge.knows)) {
+    const rows = db.all<{ id: string }>(`SELECT id FROM "${tableOf(entity).name}"`);
+    if (rows.length > 0) ids.set(entity, new Set(rows.map(({ id }) => id)));
+  }
+  return ids;
+}
+
 /** Records of this desk that the snapshot does not have: without pending changes they are gone. */
-function notStaged({ db, knowledge }: SyncInside, stage: Stage): Touched[] {
-  return (Object.keys(entities) as EntityName[]).filter(knowledge.knows).flatMap((entity) =>
-    db
-      .all<{ id: string }>(`SELECT id FROM "${tableOf(entity).name}"`)
-      .filter(({ id }) => !stage.has(entity, id))
-      .map(({ id }): Touched => ({ entity, id, base: null })),
+function notStaged(live: Ids, stage: Stage): Touched[] {
+  if (live.size === 0) return [];
+  const left = new Map([...live].map(([entity, ids]) => [entity as string, new Set(ids)]));
+  for (const page of stage.pages()) for (const { entity, id } of page) left.get(entity)?.delete(id);
+  return [...left].flatMap(([entity, ids]) =>
+    [...ids].map((id): Touched => ({ entity: entity as EntityName, id, base: null })),
   );
 }
 

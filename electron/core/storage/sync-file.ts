@@ -1,4 +1,5 @@
 /** The desk's file as sync sees it (`sync/ports.ts`): each call is one transaction, or only reads. */
+import { existsSync } from 'node:fs';
 import type { Clock } from '../../../shared/base/clock.ts';
 import type { SyncFile } from '../sync/ports.ts';
 import { applyNowKnown, applyPage, hashOf } from './apply-page.ts';
@@ -39,6 +40,9 @@ export function openSyncFile(inside: Inside, options: SyncFileOptions): OpenSync
   const knowledge = knowledgeOf(db, options.known ?? KNOWN);
   const file: SyncInside = { ...inside, knowledge, aside: asideOf(db), pending: pendingOf(db) };
   const stage = stageAt(options.stagePath);
+  // A crash between the swap of a snapshot and its removal.
+  const staged = existsSync(options.stagePath) ? stage.state() : null;
+  if (staged?.whole && staged.chain === standing(db).chain && staged.seq === standing(db).cursor) stage.drop();
   applyNowKnown(file);
   const clean = () => cleanUp(file, options.dataDir, options.clock());
   clean();

@@ -1,5 +1,5 @@
 /** Reads a page of the log before anything of it is applied: whole, in order, of our site, and ours where it says so. */
-import { chainOf, type LogEntry, type Payload, payload } from '../../../shared/sync/wire.ts';
+import { chainOf, type LogEntry, OUTCOMES, type Payload } from '../../../shared/sync/wire.ts';
 import { sha256 } from './chain.ts';
 import type { Standing } from './sync-position.ts';
 
@@ -52,9 +52,32 @@ function whyBroken(entry: LogEntry, cursor: number, chain: string): string | nul
 
 function contentOf(entry: LogEntry): Payload | null {
   try {
-    return payload.parse(JSON.parse(entry.payload));
+    const read: unknown = JSON.parse(entry.payload);
+    return isPayload(read) ? read : null;
   } catch {
     // The hash was right, so the server wrote what this program cannot read; or an erasure left no text.
     return null;
   }
 }
+
+/**
+ * The same as the schema of the wire, by hand where it holds: a page is a thousand of these, and the schema would take a
+ * fifth of the time that writing them takes.
+ */
+const isPayload = (read: unknown): read is Payload =>
+  isFields(read) &&
+  typeof read.name === 'string' &&
+  typeof read.actor === 'string' &&
+  Number.isInteger(read.at) &&
+  typeof read.deskName === 'string' &&
+  Number.isInteger(read.receivedAt) &&
+  KNOWN_OUTCOMES.has(read.outcome) &&
+  Array.isArray(read.records) &&
+  read.records.every((record) => isPlace(record) && isFields(record.row)) &&
+  (read.erase === undefined || (Array.isArray(read.erase) && read.erase.every(isPlace)));
+
+const KNOWN_OUTCOMES: ReadonlySet<unknown> = new Set(OUTCOMES);
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlace = (value: unknown): value is Record<string, unknown> =>
+  isFields(value) && typeof value.entity === 'string' && typeof value.id === 'string';
