@@ -33,6 +33,7 @@ import {
   source,
   status,
 } from '../domain/entities.ts';
+import { conflictKind, settlement } from '../domain/sync-entities.ts';
 import { USAGE_PARTS } from '../domain/usage.ts';
 import { clash, shortage, warning, wayOut } from './errors.ts';
 
@@ -154,6 +155,21 @@ export const change = z.object({
   base: z.record(z.string(), z.unknown()).nullable(),
   /** The name of the change that an undo or a redo took back. */
   undoes: z.string().nullable(),
+  /** Which other desk of the site did it; null for this one. */
+  deskName: z.string().nullable(),
+  /** What the server made of it; null while it is only here. */
+  outcome: z.enum(['applied', 'adjusted', 'parked', 'settled-already', 'quarantined']).nullable(),
+  /** The conflict that it opened: who had the place before. */
+  opened: z
+    .object({
+      kind: conflictKind,
+      /** The pool that is short. */
+      detail: z.string(),
+      other: z.object({ title: z.string(), actor: z.string(), deskName: z.string() }).nullable(),
+    })
+    .nullable(),
+  /** How it settled a conflict. */
+  settled: settlement.nullable(),
 });
 
 export const freeInput = z.object({

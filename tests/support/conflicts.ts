@@ -119,3 +119,32 @@ function sideOf(
   const booking = row && rowToBooking(row);
   return { ...who, bookingId, title: booking?.title ?? '', placement: booking?.placement ?? null };
 }
+
+/** An entry of the server's log as a page leaves it: another desk's with whole records, or what became of an own change. */
+export function keepEntry(
+  dataDir: string,
+  entry: {
+    seq: number;
+    n: number;
+    installId: string;
+    own: boolean;
+    outcome: string;
+    name: string;
+    actor: string;
+    at: number;
+  },
+  records: readonly { entity: string; id: string; row: object }[] = [],
+): void {
+  const { seq, n, installId, own, outcome, name, actor, at } = entry;
+  const told = { name, actor, at, deskName: 'Biuro', receivedAt: at, outcome, records };
+  atOnce(dataDir, (db) => {
+    const text = own ? '' : JSON.stringify(told);
+    db.run(
+      `INSERT INTO log_entry (seq, install_id, n, change_hash, payload_hash, chain, erased, own, name, actor, at, desk_name,
+        received_at, outcome, payload) VALUES (?, ?, ?, '', '', '', 0, ?, ?, ?, ?, 'Biuro', ?, ?, ?)`,
+      ...[seq, installId, n, own ? 1 : 0, name, actor, at, at, outcome, text],
+    );
+    for (const { entity, id } of own ? [] : records)
+      db.run('INSERT INTO log_record (entity_id, seq, entity) VALUES (?, ?, ?)', id, seq, entity);
+  });
+}

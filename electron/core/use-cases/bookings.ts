@@ -14,7 +14,8 @@ import { asksForPlace, placedAgain, wantsPlace } from '../../../shared/domain/co
 import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
-import type { Effect, Reader, Writer } from '../storage/handles.ts';
+import type { Reader, Writer } from '../storage/handles.ts';
+import { historyOf } from './booking-history.ts';
 import { type BookingRow, bookingById, bookingsIn, rowOf } from './booking-rows.ts';
 import { shortageFor, shortagesOf, toShortStop } from './equipment-check.ts';
 import { houseRuleWarnings } from './house-rules.ts';
@@ -49,28 +50,6 @@ export function getBooking(ctx: Context, id: string): Answer<BookingRow & { hist
   const row = bookingById(ctx.store, id, ctx.desk, ctx.clock());
   if (!row) return refuse('NOT_FOUND', { entity: 'booking', key: id });
   return ok({ ...row, history: ctx.desk.role === 'leader' ? [] : historyOf(ctx.store, id) });
-}
-
-interface ChangeRow {
-  n: number;
-  name: string;
-  actor: string;
-  at: number;
-  effects: string;
-  undoes: string | null;
-}
-
-/** Every recorded change of one record, the oldest first (SE3). */
-function historyOf(reader: Reader, id: string): z.infer<typeof change>[] {
-  const rows = reader.all<ChangeRow>(
-    `SELECT c.n, c.name, c.actor, c.at, c.effects, (SELECT d.name FROM undo u JOIN change d ON d.n = u.undoes
-       WHERE u.n = c.n ORDER BY d.n LIMIT 1) AS undoes
-     FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id = ? ORDER BY c.n`,
-    id,
-  );
-  return rows.flatMap(({ effects, ...row }) =>
-    (JSON.parse(effects) as Effect[]).filter((e) => e.id === id).map(({ set, base }) => ({ ...row, set, base })),
-  );
 }
 
 type CheckInput = z.infer<typeof checkInput>;

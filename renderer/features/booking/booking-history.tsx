@@ -38,10 +38,10 @@ export function BookingHistory({ history, overrides }: BookingHistoryProps) {
           line.kind === 'ranOut' ? (
             <li key={`ran out ${line.at}`}>{t('booking:history.ranOut', { moment: format.moment(line.at) })}</li>
           ) : (
-            <li key={line.entry.n}>
+            <li key={`${line.entry.deskName ?? ''} ${line.entry.n}`}>
               {t('booking:history.line', {
                 moment: format.moment(line.entry.at),
-                actor: line.entry.actor,
+                actor: whoText(line.entry, t),
                 what: historyText(line.entry, overrides, context),
               })}
             </li>
@@ -50,3 +50,7 @@ export function BookingHistory({ history, overrides }: BookingHistoryProps) {
     </ol>
   );
 }
+
+/** "Marek (Biuro)"; what waits to be sent says so. */
+const whoText = ({ actor, deskName }: Change, t: HistoryContext['t']): string =>
+  deskName === null ? actor : t('conflicts:history.onDesk', { actor, desk: deskName });

@@ -34,7 +34,10 @@ const placement = (over: Partial<Booking['placement']> = {}): Booking['placement
 });
 
 const entry = (name: string, set: Partial<Booking>, base: Partial<Booking> | null, undoes: string | null = null) =>
-  ({ n: 1, name, actor: 'Ewa', at: at('2026-11-20 09:00'), set, base, undoes }) satisfies Change;
+  ({
+    ...{ n: 1, name, actor: 'Ewa', at: at('2026-11-20 09:00'), set, base, undoes },
+    ...{ deskName: null, outcome: null, opened: null, settled: null },
+  }) as Change;
 
 const made = entry(
   'booking.create',
@@ -49,8 +52,31 @@ const moved = entry(
   { placement: placement() },
 );
 
+const met = { title: 'Narada', actor: 'Marek', deskName: 'Biuro' };
+
 /** Every kind of change with its words. */
 const CASES: [Change, pl: string, en: string][] = [
+  [
+    { ...made, outcome: 'parked', opened: { kind: 'room', detail: '', other: met } },
+    'utworzono; bez sali – konflikt: pierwsza była „Narada” (Marek, Biuro)',
+    'created; no room – conflict: “Narada” was first (Marek, Biuro)',
+  ],
+  [
+    { ...made, outcome: 'parked', opened: { kind: 'equipment', detail: 'RZ', other: null } },
+    'utworzono; bez sprzętu – konflikt: za mało (RZ)',
+    'created; no equipment – conflict: too little (RZ)',
+  ],
+  [
+    { ...entry('conflict.swap', { unplaced: false }, { unplaced: true }), settled: 'swapped' },
+    'zamieniono po konflikcie; konflikt rozstrzygnięty: zamieniona salą',
+    'swapped after a conflict; conflict settled: swapped rooms',
+  ],
+  [entry('booking.change', { unplaced: false }, { unplaced: true }), 'odzyskała miejsce', 'has its place again'],
+  [
+    { ...entry('conflict.place', { unplaced: false }, { unplaced: true }), outcome: 'settled-already' },
+    'nadano miejsce po konflikcie; nie zastosowano: ktoś rozstrzygnął konflikt wcześniej',
+    'given a place after a conflict; not applied: somebody had settled the conflict before',
+  ],
   [made, 'utworzono', 'created'],
   [{ ...made, name: 'booking.copy' }, 'utworzono jako kopię', 'made as a copy'],
   [{ ...made, name: 'series.create' }, 'utworzono w cyklu', 'created in a series'],

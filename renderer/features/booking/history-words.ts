@@ -23,6 +23,9 @@ const DONE = {
   'series.revive': 'revive',
   'series.cancel': 'cancelSeries',
   'import.bookings': 'imported',
+  'conflict.place': 'conflictPlace',
+  'conflict.swap': 'conflictSwap',
+  'conflict.cancel': 'cancel',
   undo: 'undo',
   redo: 'redo',
 } as const;
@@ -59,8 +62,36 @@ export function historyText(entry: Change, overrides: Booking['overrides'], cont
       t(after.eventId ? 'booking:history.attach' : 'booking:history.detach'),
     ...(entry.base === null ? [] : changesOf(before, SAYS_STATUS.has(done) ? withoutStatus(after) : after, context)),
     override && t('booking:history.overridden', { reason: override.reason }),
+    ...serverSays(entry, before, after, context),
   ];
   return what.filter(Boolean).join('; ') || t('booking:history.changedSomething');
+}
+
+/** What the server made of it, which conflict it opened and which it settled. */
+function serverSays(entry: Change, before: Fields, after: Fields, { t }: HistoryContext): (string | false)[] {
+  const { opened, settled, outcome } = entry;
+  const isRefused = outcome === 'settled-already' || outcome === 'quarantined';
+  const foundPlace = !settled && !isRefused && before.unplaced === true && after.unplaced === false;
+  return [
+    opened !== null && openedText(opened, t),
+    settled !== null && t('conflicts:history.settled', { how: t(`conflicts:settlement.${settled}`) }),
+    foundPlace && t('conflicts:history.placed'),
+    outcome === 'settled-already' && t('conflicts:history.settledAlready'),
+    outcome === 'quarantined' && t('conflicts:history.quarantined'),
+  ];
+}
+
+function openedText({ kind, detail, other }: NonNullable<Change['opened']>, t: HistoryContext['t']): string {
+  if (kind === 'equipment') return t('conflicts:history.lostEquipment', { thing: detail });
+  if (!other) return t('conflicts:history.lost');
+  const who = [other.actor, other.deskName].filter(Boolean).join(', ');
+  return t('conflicts:history.lostTo', { title: other.title, who });
+}
+
+/** A change by its name alone, for where nothing else of it is known; the name itself where it has no words. */
+export function changeWord(name: string, t: HistoryContext['t']): string {
+  const done = doneOf(name);
+  return done ? t(`booking:history.${done}`) : t('booking:history.changedSomething');
 }
 
 const withoutStatus = ({ status: _s, holdUntil: _h, ...rest }: Fields): Fields => rest;

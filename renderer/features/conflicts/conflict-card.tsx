@@ -3,6 +3,7 @@ import { useSentenceContext } from '../../app/use-describe-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { openBooking } from '../booking/booking-store.ts';
+import { changeWord } from '../booking/history-words.ts';
 import { stopSentence } from '../booking/placement-words.ts';
 import { ReasonField } from '../requests/card.tsx';
 import { CancelChoice } from './cancel-choice.tsx';
@@ -123,7 +124,12 @@ function Told({ row }: { row: ConflictRow }) {
   const { t, format } = context;
   const { mine, other, kind, changeName, detail } = row;
   if (kind !== 'settled-already' && kind !== 'quarantine') return null;
-  const said = { change: changeName, actor: mine.actor, desk: mine.deskName, moment: format.moment(mine.at) };
+  const said = {
+    change: changeWord(changeName, t),
+    actor: mine.actor,
+    desk: mine.deskName,
+    moment: format.moment(mine.at),
+  };
   return (
     <>
       <p>{t(`conflicts:told.${kind}`, said)}</p>

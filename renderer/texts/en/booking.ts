@@ -104,6 +104,8 @@ export const booking = {
     changeSeries: 'changed with the series',
     cancelSeries: 'cancelled in the series',
     imported: 'read from a file',
+    conflictPlace: 'given a place after a conflict',
+    conflictSwap: 'swapped after a conflict',
     undo: 'undone',
     redo: 'done again',
     undoOf: 'undone ({{what}})',

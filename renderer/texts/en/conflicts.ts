@@ -99,4 +99,14 @@ export const conflicts: Translation<typeof pl> = {
   unplacedStateTodo: 'Settle its conflict first (screen Conflicts).',
   toConflicts: 'Settle under Conflicts',
   unplacedHint: 'This booking lost its place: another one was first. It is whole and waits under Conflicts.',
+  history: {
+    onDesk: '{{actor}} ({{desk}})',
+    lost: 'no room – conflict',
+    lostTo: 'no room – conflict: “{{title}}” was first ({{who}})',
+    lostEquipment: 'no equipment – conflict: too little ({{thing}})',
+    settled: 'conflict settled: {{how}}',
+    placed: 'has its place again',
+    settledAlready: 'not applied: somebody had settled the conflict before',
+    quarantined: 'not applied: the server did not understand this change',
+  },
 };

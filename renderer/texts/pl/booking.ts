@@ -101,6 +101,8 @@ export const booking = {
     changeSeries: 'zmieniono z cyklem',
     cancelSeries: 'odwołano w cyklu',
     imported: 'wczytano z pliku',
+    conflictPlace: 'nadano miejsce po konflikcie',
+    conflictSwap: 'zamieniono po konflikcie',
     undo: 'cofnięto',
     redo: 'ponowiono',
     undoOf: 'cofnięto ({{what}})',

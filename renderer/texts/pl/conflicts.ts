@@ -101,4 +101,14 @@ export const conflicts = {
   unplacedStateTodo: 'Najpierw rozstrzygnij jej konflikt (ekran Konflikty).',
   toConflicts: 'Rozstrzygnij w Konfliktach',
   unplacedHint: 'Ta rezerwacja straciła swoje miejsce: inna była pierwsza. Ma całą treść i czeka w Konfliktach.',
+  history: {
+    onDesk: '{{actor}} ({{desk}})',
+    lost: 'bez sali – konflikt',
+    lostTo: 'bez sali – konflikt: pierwsza była „{{title}}” ({{who}})',
+    lostEquipment: 'bez sprzętu – konflikt: za mało ({{thing}})',
+    settled: 'konflikt rozstrzygnięty: {{how}}',
+    placed: 'odzyskała miejsce',
+    settledAlready: 'nie zastosowano: ktoś rozstrzygnął konflikt wcześniej',
+    quarantined: 'nie zastosowano: serwer nie zrozumiał tej zmiany',
+  },
 };
