@@ -76,12 +76,17 @@ function headOf(line: string): number | null {
 }
 
 function pause(after: After, ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    const takeBack = after(ms, resolve);
-    signal.addEventListener('abort', () => {
+    const stop = () => {
       takeBack();
       resolve();
+    };
+    const takeBack = after(ms, () => {
+      // A desk that runs for months would gather them.
+      signal.removeEventListener('abort', stop);
+      resolve();
     });
+    signal.addEventListener('abort', stop, { once: true });
   });
 }
