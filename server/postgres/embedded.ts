@@ -4,9 +4,9 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartRefusal } from '../start-refusal.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type RunAs, unprivileged } from './unprivileged.ts';
@@ -76,15 +76,23 @@ async function prepare(dataDir: string): Promise<Place> {
   try {
     await mkdir(dataDir, { recursive: true });
     // Its own user must come through to the folder below, and needs to see nothing else.
-    if (runAs) await chmod(dataDir, 0o711);
+    if (runAs) await openWay(dataDir);
     await makeSecret(place.secretFile);
     await (await open(place.logFile, 'a', 0o600)).close();
     if (runAs) await chown(place.logFile, runAs.uid, runAs.gid);
   } catch (error) {
-    throw new StartRefusal('FOLDER', dataDir, error);
+    throw error instanceof StartRefusal ? error : new StartRefusal('FOLDER', dataDir, error);
   }
   if (!(await exists(join(place.folder, 'PG_VERSION')))) await initialise(place, dataDir);
   return place;
+}
+
+/** @throws StartRefusal FOLDER naming the folder above that only root may enter. */
+async function openWay(dataDir: string): Promise<void> {
+  await chmod(dataDir, 0o711);
+  for (let above = dirname(resolve(dataDir)); above !== dirname(above); above = dirname(above)) {
+    if (((await stat(above)).mode & 0o001) === 0) throw new StartRefusal('FOLDER', above);
+  }
 }
 
 const exists = (path: string): Promise<boolean> =>
