@@ -1,86 +1,19 @@
 /** Desks and a real server: joining from the settings and from the first start, a day without it, and erasing a person. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { type CentralServer, startCentralServer } from './central-server.ts';
-import { test as base, expect } from './desk.ts';
-import { startWebHost } from './hosts.ts';
+import type { Page } from '@playwright/test';
+import { expect } from './desk.ts';
+import {
+  becomeAdministrator,
+  bringHouse,
+  joinFirst,
+  LONG,
+  SYNCED,
+  siteName,
+  syncBar,
+  test,
+  typeJoining,
+} from './joined-desks.ts';
 import { goTo } from './screen-list.ts';
-
-interface SecondDesk {
-  readonly page: Page;
-}
-
-const test = base.extend<{ second: SecondDesk }, { server: CentralServer }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-    async ({}, use) => {
-      const server = await startCentralServer();
-      await use(server);
-      await server.remove();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  /** Another desk with a data folder of its own and no house yet. */
-  second: async ({ browser, contextOptions, clock }, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'desk-'));
-    const web = await startWebHost({ dataDir, clock });
-    const page = await openPage(browser, contextOptions, web.url);
-    await use({ page });
-    await page.context().close();
-    await web.stop();
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  },
-});
-
-async function openPage(browser: Browser, options: object, url: string): Promise<Page> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
-}
-
-/** Each test has a site of its own on the same server. */
-const siteName = (title: string) => `Placówka ${title}`;
-const bar = (page: Page) => page.getByTestId('sync-bar');
-const SYNCED = /Zsynchronizowano/;
-/** A demo house is some thousand records: what waits for them waits longer on a loaded machine. */
-const LONG = { timeout: 60_000 };
-
-async function becomeAdministrator(page: Page): Promise<void> {
-  await expect(page.getByRole('grid')).toBeVisible();
-  await goTo(page, '/ustawienia?tab=desk');
-  await page.getByRole('combobox', { name: 'Rola' }).click();
-  await page.getByRole('option', { name: 'administracja' }).click();
-  await page.getByRole('button', { name: 'Zapisz' }).click();
-  await expect(page.getByRole('banner')).toContainText('administracja');
-}
-
-async function typeJoining(page: Page, { url, code, name }: { url: string; code: string; name: string }) {
-  await page.getByRole('textbox', { name: 'Adres serwera' }).fill(url);
-  await page.getByRole('textbox', { name: 'Kod jednorazowy' }).fill(code);
-  await page.getByRole('textbox', { name: 'Nazwa tego stanowiska' }).fill(name);
-}
-
-/** The demo house joins an empty site and brings what it has. */
-async function bringHouse(page: Page, server: CentralServer, site: string): Promise<void> {
-  await becomeAdministrator(page);
-  await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
-  await typeJoining(page, { url: server.url(), code: await server.code(site, { fresh: true }), name: 'Parter' });
-  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
-  await expect(bar(page)).toHaveText(SYNCED, LONG);
-}
-
-async function joinFirst(page: Page, server: CentralServer, site: string): Promise<void> {
-  await page.getByRole('button', { name: 'Dołącz do placówki' }).click();
-  await typeJoining(page, { url: server.url(), code: await server.code(site), name: 'Piętro' });
-  await page.getByRole('textbox', { name: 'Imię i nazwisko' }).fill('Ola Łęcka');
-  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
-  await expect(page.getByRole('banner')).toContainText('Ola Łęcka – recepcja', LONG);
-  await expect(bar(page)).toHaveText(SYNCED, LONG);
-}
 
 async function addTopic(page: Page, text: string): Promise<void> {
   await page.keyboard.press('F8');
@@ -105,12 +38,12 @@ test('SY11 a desk with a house brings it; a wrong code is told in words and what
   await typeJoining(page, { url: server.url(), code: 'AAAA-CCCC', name: 'Parter' });
   await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'nie zna tego kodu' })).toBeVisible();
-  await expect(bar(page)).toHaveText(/samodzielnie/);
+  await expect(syncBar(page)).toHaveText(/samodzielnie/);
   await expect(page.getByRole('textbox', { name: 'Nazwa tego stanowiska' })).toHaveValue('Parter');
 
   await page.getByRole('textbox', { name: 'Kod jednorazowy' }).fill(code.toLowerCase());
   await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
-  await expect(bar(page)).toHaveText(SYNCED, LONG);
+  await expect(syncBar(page)).toHaveText(SYNCED, LONG);
   await page.keyboard.press('Alt+s');
   const facts = page.getByRole('region', { name: 'Połączenie' });
   await expect(facts).toContainText(server.url());
@@ -126,15 +59,15 @@ test('SY9 a server that stops and comes back is told, with what waits meanwhile'
   await page.keyboard.press('Alt+s');
   await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Serwer nie odpowiada.' }).first()).toBeVisible();
-  await expect(bar(page)).toHaveText(/Bez połączenia z serwerem od \d\d:\d\d/, LONG);
+  await expect(syncBar(page)).toHaveText(/Bez połączenia z serwerem od \d\d:\d\d/, LONG);
   await expect(page.getByRole('main').getByText('Serwer nie odpowiada.')).toBeVisible();
   await expectNoBarrier(page);
   await addTopic(page, 'Ławka przy przystanku');
-  await expect(bar(page)).toHaveText(/1 zmiana czeka od \d\d:\d\d/);
+  await expect(syncBar(page)).toHaveText(/1 zmiana czeka od \d\d:\d\d/);
   await server.startAgain();
   await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
-  await expect(bar(page)).toHaveText(SYNCED, LONG);
-  await expect(bar(page)).not.toHaveText(/czeka/);
+  await expect(syncBar(page)).toHaveText(SYNCED, LONG);
+  await expect(syncBar(page)).not.toHaveText(/czeka/);
 });
 
 test('SY12 SY13 a desk without a house gets it, and what one desk writes the other shows as confirmed', async ({
