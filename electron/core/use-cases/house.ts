@@ -28,10 +28,13 @@ const FIRST_CLAUSE: Pick<Clause, 'version' | 'texts'> = {
 /** What every new house starts with, besides what the wizard asked. */
 export const newHouse = (
   ctx: Pick<Context, 'newId'>,
-  given: Pick<House, 'name' | 'address' | 'openingHours'>,
+  { name, address, openingHours }: Pick<House, 'name' | 'address' | 'openingHours'>,
   demo: boolean,
 ): House => ({
-  ...given,
+  // Field by field: what else the first-run form holds, the account's name among it, is not the house's.
+  name,
+  address,
+  openingHours,
   id: ctx.newId(),
   zone: 'Europe/Warsaw',
   holidayEdits: [],
