@@ -104,17 +104,23 @@ export const work = (world: DeskWorld, desk: WorldDesk, pause: number): Promise<
 /** Waits until these desks have sent everything and have everything. @throws Error that says who still waits for what. */
 export async function quiet(desks: readonly WorldDesk[], patience = 60_000): Promise<void> {
   const until = Date.now() + patience;
-  for (const { remote, name } of desks) {
-    for (;;) {
-      const { waiting, behind, state, problem, nextTryAt } = await remote.status();
-      if (waiting.count === 0 && behind === 0 && state === 'up') break;
-      if (Date.now() > until) {
-        const says = { waiting, behind, state, problem, nextTryAt };
-        throw new Error(`${name} never came to rest: ${JSON.stringify(says)}\n${remote.program.output()}`);
-      }
-      await remote.ask({ do: 'now' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const desk of desks) await restOf(desk, 0, until);
+  // What the last one sent, the first one has not asked for yet.
+  const sent = Date.now();
+  for (const desk of desks) await restOf(desk, sent, until);
+}
+
+/** Nothing to send and nothing to fetch, as an exchange after this moment said. */
+async function restOf({ remote, name }: WorldDesk, since: number, until: number): Promise<void> {
+  for (;;) {
+    const { waiting, behind, state, problem, lastSyncAt } = await remote.status();
+    if (waiting.count === 0 && behind === 0 && state === 'up' && (lastSyncAt ?? 0) >= since) return;
+    if (Date.now() > until) {
+      const says = JSON.stringify({ waiting, behind, state, problem, lastSyncAt, since });
+      throw new Error(`${name} never came to rest: ${says}\n${remote.program.output()}`);
     }
+    await remote.ask({ do: 'now' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
