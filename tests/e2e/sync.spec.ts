@@ -22,6 +22,22 @@ async function addTopic(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
+/** The first in the list of people, which saving does not change. */
+async function openPerson(page: Page): Promise<void> {
+  await goTo(page, '/osoby');
+  await page.getByRole('table').getByRole('button').first().click();
+}
+
+async function writeNote(page: Page, note: string): Promise<void> {
+  await openPerson(page);
+  await page.getByRole('textbox', { name: 'Uwagi' }).fill(note);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await openPerson(page);
+}
+
+const mark = (page: Page) => page.getByRole('dialog').locator('[data-record-state]');
+
 async function expectNoBarrier(page: Page): Promise<void> {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 }
@@ -53,7 +69,7 @@ test('SY11 a desk with a house brings it; a wrong code is told in words and what
   await expectNoBarrier(page);
 });
 
-test('SY9 a server that stops and comes back is told, with what waits meanwhile', async ({ page, server }) => {
+test('SY9, SY13 a server that stops and comes back is told, with what waits meanwhile', async ({ page, server }) => {
   await bringHouse(page, server, siteName('z przerwą'));
   await server.stop();
   await page.keyboard.press('Alt+s');
@@ -64,13 +80,19 @@ test('SY9 a server that stops and comes back is told, with what waits meanwhile'
   await expectNoBarrier(page);
   await addTopic(page, 'Ławka przy przystanku');
   await expect(syncBar(page)).toHaveText(/1 zmiana czeka od \d\d:\d\d/);
+  await writeNote(page, 'Dzwonić po 16');
+  await expect(mark(page)).toHaveText(/tylko tutaj/);
+  await page.keyboard.press('Escape');
   await server.startAgain();
+  await goTo(page, '/synchronizacja');
   await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
   await expect(syncBar(page)).toHaveText(SYNCED, LONG);
   await expect(syncBar(page)).not.toHaveText(/czeka/);
+  await openPerson(page);
+  await expect(mark(page)).toHaveText(/potwierdzono na serwerze/);
 });
 
-test('SY12 SY13 a desk without a house gets it, and what one desk writes the other shows as confirmed', async ({
+test('SY12, SY13 a desk without a house gets it, and what one desk writes the other shows as confirmed', async ({
   page,
   second,
   server,

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useSyncStatus } from '../sync/use-sync-status.ts';
 import { ScreenFields } from './screen-fields.tsx';
 import { useSaveDesk } from './use-save-desk.ts';
 
@@ -25,11 +26,12 @@ function AccountForm() {
   const desk = useDesk();
   const [form, setForm] = useState({ accountName: desk.accountName, role: desk.role, letter: desk.letter });
   const save = useSaveDesk();
+  const joined = useSyncStatus()?.server != null;
   const nameWrong = form.accountName.trim() === '';
   const letterWrong = !deskSchema.shape.letter.safeParse(form.letter).success;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!nameWrong && !letterWrong) save.mutate({ ...desk, ...form });
+    if (!nameWrong && !letterWrong) save.mutate({ ...desk, ...form, letter: joined ? desk.letter : form.letter });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -51,10 +53,11 @@ function AccountForm() {
           />
           <TextField
             label={t('settings:desk.letter')}
-            description={t('settings:desk.letterHint')}
+            description={t(joined ? 'settings:desk.letterOfServer' : 'settings:desk.letterHint')}
             required
+            disabled={joined}
             maxLength={2}
-            value={form.letter}
+            value={joined ? desk.letter : form.letter}
             error={letterWrong ? t('settings:desk.letterWrong') : null}
             onChange={(letter) => setForm({ ...form, letter: letter.toUpperCase() })}
           />

@@ -8,7 +8,7 @@ describe('joining a server', () => {
   test('SY11 an address is read generously and means https', () => {
     expect(readAddress(' desk.gdynia.pl ')).toBe('https://desk.gdynia.pl');
     expect(readAddress('https://desk.gdynia.pl/')).toBe('https://desk.gdynia.pl');
-    expect(readAddress('https://miasto.pl/desk/')).toBe('https://miasto.pl/desk');
+    expect(readAddress('https://miasto.pl/desk/')).toBe('https://miasto.pl');
     expect(readAddress('https://desk.gdynia.pl:8443')).toBe('https://desk.gdynia.pl:8443');
   });
 

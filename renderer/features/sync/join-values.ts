@@ -21,17 +21,16 @@ export const emptyJoin = (): JoinValues => ({
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * `desk.gdynia.pl/` becomes `https://desk.gdynia.pl`. Null for what is no address, and for plain http to another machine:
+ * `desk.gdynia.pl/panel` becomes `https://desk.gdynia.pl`. Null for what is no address, and for plain http to another machine:
  * what travels holds names.
  */
 export function readAddress(typed: string): string | null {
   const text = typed.trim();
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (text === '' || !URL.canParse(whole)) return null;
-  const { protocol, hostname, origin, pathname, username } = new URL(whole);
+  const { protocol, hostname, origin, username } = new URL(whole);
   const safe = protocol === 'https:' || (protocol === 'http:' && HERE.has(hostname));
-  if (!safe || username !== '') return null;
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
+  return safe && username === '' ? origin : null;
 }
 
 export type JoinFault = 'address' | 'code' | 'deskName' | 'account';

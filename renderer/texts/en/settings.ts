@@ -125,6 +125,7 @@ export const settings = {
     role: 'Role',
     letter: 'Letter of the desk',
     letterHint: 'Comes before the numbers of attendance sheets, for example A17. Each desk has its own.',
+    letterOfServer: 'Comes before the numbers of attendance sheets, such as A17. The server gave it.',
     letterWrong: 'Type one or two capital letters from A to Z.',
     nameWrong: 'Type the first and last name.',
     screenTitle: 'Screen',

@@ -121,6 +121,7 @@ export const settings = {
     role: 'Rola',
     letter: 'Litera stanowiska',
     letterHint: 'Poprzedza numery list obecności, na przykład A17. Każde stanowisko ma inną.',
+    letterOfServer: 'Poprzedza numery list obecności, na przykład A17. Nadał ją serwer.',
     letterWrong: 'Wpisz jedną albo dwie wielkie litery od A do Z.',
     nameWrong: 'Wpisz imię i nazwisko.',
     screenTitle: 'Ekran',
