@@ -24,13 +24,15 @@ interface ClaimRow {
   readonly at: number;
 }
 
+/** OFFSET 0 keeps each look-up apart, by its index: as a plain join PostgreSQL reads all claims of the site (40 × slower). */
 const CLAIM = `c.unit, c.slot, lower(c.during) AS start, upper(c.during) AS "end", c.booking, c.hold_until, c.placed_seq,
   c.desk_name, c.actor, c.at`;
 const CLAIMS = `
 SELECT ${CLAIM} FROM claim c WHERE c.site = $1 AND c.booking = ANY ($2)
 UNION
 SELECT ${CLAIM} FROM unnest($3::uuid[], $4::bigint[], $5::bigint[]) w (unit, start, "end")
-JOIN claim c ON c.site = $1 AND c.unit = w.unit AND c.during && int8range(w.start, w."end")`;
+CROSS JOIN LATERAL (SELECT * FROM claim
+  WHERE site = $1 AND unit = w.unit AND during && int8range(w.start, w."end") OFFSET 0) c`;
 
 /** `rooms`: as they are and as they will be, where these changes touch rooms. */
 export async function loadClaims(
@@ -80,7 +82,8 @@ const POOLS = `
 SELECT ${POOL} FROM pool_claim p WHERE p.site = $1 AND p.booking = ANY ($2)
 UNION
 SELECT ${POOL} FROM unnest($3::uuid[], $4::bigint[], $5::bigint[]) w (equipment, start, "end")
-JOIN pool_claim p ON p.site = $1 AND p.equipment = w.equipment AND p.during && int8range(w.start, w."end")`;
+CROSS JOIN LATERAL (SELECT * FROM pool_claim
+  WHERE site = $1 AND equipment = w.equipment AND during && int8range(w.start, w."end") OFFSET 0) p`;
 
 export async function loadPools(tx: Tx, world: World, wishes: readonly Wish[]): Promise<void> {
   const near = distinct(

@@ -57,7 +57,7 @@ function keep(world: World, rows: readonly RecordRow[]): void {
 /** A conflict changes only when it is settled, so the desk of its last change is the one that settled it. */
 const BY_KEY = `
 SELECT r.entity, r.id, r.data, d.name AS desk_name FROM unnest($2::text[], $3::uuid[]) k (entity, id)
-JOIN record r ON r.site = $1 AND r.entity = k.entity AND r.id = k.id
+CROSS JOIN LATERAL (SELECT * FROM record WHERE site = $1 AND entity = k.entity AND id = k.id OFFSET 0) r
 LEFT JOIN log l ON r.entity = 'conflict' AND l.site = $1 AND l.seq = r.seq LEFT JOIN desk d ON d.id = l.desk`;
 
 async function loadTouched(tx: Tx, world: World, effects: readonly WireEffect[]): Promise<void> {
@@ -89,7 +89,7 @@ interface CodeRow {
 
 const CODES = `
 SELECT c.entity, c.folded, c.id FROM unnest($2::text[], $3::text[]) k (entity, folded)
-JOIN code c ON c.site = $1 AND c.entity = k.entity AND c.folded = k.folded`;
+CROSS JOIN LATERAL (SELECT * FROM code WHERE site = $1 AND entity = k.entity AND folded = k.folded OFFSET 0) c`;
 /** '.' follows '-' in the order of bytes, so the range holds every code that begins so. */
 const FAMILIES = `
 SELECT c.entity, c.folded, c.id FROM unnest($2::text[], $3::text[]) k (entity, stem)

@@ -53,13 +53,14 @@ CREATE TABLE claim (
   CONSTRAINT claim_apart EXCLUDE USING gist (site WITH =, unit WITH =, slot WITH =, during WITH &&)
     DEFERRABLE INITIALLY IMMEDIATE
 );
-CREATE INDEX claim_booking ON claim (site, booking);
+-- Without the site: beside the constraint's own index no other may look cheap for "a unit of this site at this time".
+CREATE INDEX claim_booking ON claim (booking);
 CREATE INDEX claim_hold ON claim (site, hold_until) WHERE hold_until IS NOT NULL;
 
 -- What bookings take of a pool (EQ1); counted at its peak by whoever holds the head.
 CREATE TABLE pool_claim (
   site uuid NOT NULL, equipment uuid NOT NULL, booking uuid NOT NULL, quantity int NOT NULL, during int8range NOT NULL,
-  hold_until bigint, PRIMARY KEY (site, booking, equipment)
+  hold_until bigint, PRIMARY KEY (booking, equipment, site)
 );
 CREATE INDEX pool_claim_time ON pool_claim USING gist (site, equipment, during);
 CREATE INDEX pool_claim_hold ON pool_claim (site, hold_until) WHERE hold_until IS NOT NULL;
