@@ -46,6 +46,7 @@ const begun = (): World => ({
     lastN: 3,
     staged: 'none',
     erasures: 0,
+    unfinished: 1,
   },
   wake: undefined,
   asked: 0,

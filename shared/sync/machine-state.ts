@@ -52,6 +52,8 @@ export interface Facts {
   readonly staged: 'none' | 'part' | 'whole';
   /** Erasures carried out here and not yet told. */
   readonly erasures: number;
+  /** Erasures that some other desk had not carried out when the server was last asked. */
+  readonly unfinished: number;
 }
 
 /** The protocols that this program understands. */
@@ -93,6 +95,8 @@ export interface SyncState {
   readonly held: Wait | null;
   readonly accepted: boolean;
   readonly tellErased: boolean;
+  /** When the server was last asked how far erasures are. */
+  readonly erasedAt: number | null;
   readonly mostChanges: number;
   /** Unanswered or unreadable tries in a row. */
   readonly failures: number;
@@ -176,6 +180,7 @@ export const atFirst = (speaks: Speaks): SyncState => ({
   held: null,
   accepted: false,
   tellErased: true,
+  erasedAt: null,
   mostChanges: MOST_CHANGES,
   failures: 0,
   strikes: 0,

@@ -20,6 +20,7 @@ const FACTS: Facts = {
   lastN: 5,
   staged: 'none',
   erasures: 0,
+  unfinished: 0,
 };
 const ANSWER: StateAnswer = {
   siteName: 'Dom',
@@ -267,6 +268,15 @@ describe('what follows an answer', () => {
   });
   it('sync: sent, the log read to its end, and not in it: the server is asked what it has', () => {
     expect(wanted(next(asking('pull'), pulled(), { sentN: 6, lastN: 6 }))).toEqual(['ask state']);
+  });
+  it('sync: how far other desks are with an erasure is asked every ten minutes, and when a person asks', () => {
+    const ten = 600_000;
+    const rest = next(asking('erased', { pull: false }), { type: 'told-erased', id: 7 }, { unfinished: 1 });
+    const at = (now: number) =>
+      wanted(next({ ...rest.state, poll: { since: now, ms: POLL } }, { type: 'woke' }, { now, unfinished: 1 }));
+    expect([wanted(rest), at(NOW + ten - 1), at(NOW + ten)]).toEqual([[], [], ['ask erased']]);
+    const asked = next(rest.state, { type: 'now' }, { unfinished: 1 });
+    expect([wanted(asked), asked.state.erasedAt]).toEqual([['ask state'], null]);
   });
   it('sync: one request at a time', () => {
     for (const event of [{ type: 'woke' }, { type: 'more', head: 99 }, { type: 'now' }] as SyncEvent[])

@@ -7,7 +7,7 @@ import { onPulled, onPushed, onStaged, onState, onSwapped } from './answers.ts';
 import type { Act, Facts, Speaks, Step, SyncEvent, SyncState, Wait } from './machine-state.ts';
 import { atFirst } from './machine-state.ts';
 import { blocked, failing, heard, refused, strike } from './refusals.ts';
-import { about, isOver, POLL, REPLY_PATIENCE } from './waits.ts';
+import { about, ERASED_AGAIN, isOver, POLL, REPLY_PATIENCE } from './waits.ts';
 import type { ExchangeKind } from './wire.ts';
 
 /** One event. Where acts touch the file, nothing is asked before the driver says how they went. */
@@ -32,7 +32,7 @@ function take(s: SyncState, event: SyncEvent, f: Facts, speaks: Speaks): Step {
     case 'more':
       return only(more(s, f, event.head));
     case 'now':
-      return only({ ...s, known: false, poll: null, pull: true, rest: s.problem?.code === 'BUSY' ? s.rest : null });
+      return only(now(s));
     case 'accept':
       return only(s.held ? { ...s, held: null, rest: null, accepted: true, pull: true } : s);
     case 'state':
@@ -46,13 +46,23 @@ function take(s: SyncState, event: SyncEvent, f: Facts, speaks: Speaks): Step {
     case 'swapped':
       return onSwapped(s, f, event);
     case 'told-erased':
-      return only({ ...heard(s, f), tellErased: false });
+      return only({ ...heard(s, f), tellErased: false, erasedAt: f.now });
     case 'refused':
       return refused(s, f, event.code, event.data, speaks);
     case 'file-failed':
       return only(failing(s, f, 'FILE_REFUSES', event.detail));
   }
 }
+
+/** A person waits: everything is asked now, but what the server asked to be spared stays so. */
+const now = (s: SyncState): SyncState => ({
+  ...s,
+  known: false,
+  poll: null,
+  pull: true,
+  erasedAt: null,
+  rest: s.problem?.code === 'BUSY' ? s.rest : null,
+});
 
 /** The stream lives, so the server can be reached: who waited only for that waits no longer. */
 const more = (s: SyncState, f: Facts, head: number): SyncState =>
@@ -85,7 +95,13 @@ function choose(s: SyncState, f: Facts): ExchangeKind | 'swap-in' | null {
   if (pulls && (s.pullFirst || s.forked)) return 'pull';
   if (pushes) return 'push';
   if (pulls) return 'pull';
-  return s.tellErased && f.erasures > 0 ? 'erased' : null;
+  return asksErased(s, f) ? 'erased' : null;
+}
+
+/** What was carried out here is told once a round; how far the others are is looked up from time to time. */
+function asksErased(s: SyncState, f: Facts): boolean {
+  if (s.tellErased && f.erasures > 0) return true;
+  return f.unfinished > 0 && (s.erasedAt === null || isOver({ since: s.erasedAt, ms: ERASED_AGAIN }, f.now));
 }
 
 const waits = (f: Facts): boolean => f.lastN > Math.max(f.sentN, f.ackedN);

@@ -181,7 +181,7 @@ describe('two desks', () => {
     await settled(slow);
     expect((await slow.client.start.state()).house?.name).toBe('Dom');
   });
-  it('sync: a desk without its key says so and keeps what waits', async () => {
+  it('sync: a desk without its key says so, keeps what waits, and brings it when a new code takes it in again', async () => {
     const { first, rooms } = await withHouse();
     let gone = false;
     let kept: string | null = null;
@@ -201,6 +201,27 @@ describe('two desks', () => {
       expect(await second.client.sync.status()).toMatchObject({
         ...{ problem: { code: 'UNKNOWN_DESK' }, waiting: { count: 1 } },
       });
+    }, PATIENCE);
+    gone = false;
+    kept = null;
+    await second.client.start.saveDesk({ letter: 'B', accountName: 'Ola', role: 'administrator', language: 'pl' });
+    const other = await server.code('Inna');
+    const bringer = newDesk();
+    await setUpHouse(bringer as unknown as TestDesk);
+    await bringer.client.start.saveDesk({ letter: 'A', accountName: 'Jan', role: 'administrator', language: 'pl' });
+    await joinAs(bringer, 'Inna', other);
+    await settled(bringer);
+    const elsewhere = await refusalOf(joinAs(second, 'Piętro', await server.code('Inna')));
+    expect(elsewhere.data.why).toBe('SITE_HAS_CONTENT');
+    await joinAs(second, 'Piętro', await server.code('Wieża'));
+    await settled(second);
+    expect((await second.client.sync.status()).server?.deskLetter).toBe('C');
+    await vi.waitFor(async () => {
+      const bookings = await first.client.bookings.list({
+        from: at('2026-11-25 00:00'),
+        to: at('2026-11-26 00:00'),
+      });
+      expect(bookings.map(({ title }) => title)).toEqual(['Czeka']);
     }, PATIENCE);
     expect(first.faults).toEqual([]);
   });

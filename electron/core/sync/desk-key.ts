@@ -15,16 +15,18 @@ export interface KeyStore {
   readonly save: (key: string) => Promise<void>;
 }
 
-const kept = z.object({ privateKey: z.string(), publicKey: z.string(), deskId: z.string().nullable() });
-/** PKCS8 and SPKI in base64; no desk id before the server gave one. */
+/** PKCS8 and SPKI in base64. */
+const pair = z.object({ privateKey: z.string(), publicKey: z.string() });
+/** No desk id before the server gave one. `next`: asks to be taken in again, while this one still counts. */
+const kept = pair.extend({ deskId: z.string().nullable(), next: pair.optional() });
+export type KeyPair = z.infer<typeof pair>;
 export type DeskKey = z.infer<typeof kept>;
 
-export function newDeskKey(): DeskKey {
+export function newKeyPair(): KeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-    deskId: null,
   };
 }
 

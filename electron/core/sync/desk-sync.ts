@@ -32,6 +32,8 @@ const USUAL: SyncOptions = {
   pageLimit: 1000,
 };
 const KEPT_EXCHANGES = 100;
+/** As many as one request takes. */
+const MOST_ERASURES = 200;
 /** A file that could not even be read is read again after a minute, ms. */
 const UNREADABLE = 60_000;
 
@@ -101,8 +103,15 @@ function factsOf({ ports }: Engine): Facts {
     ...{ datasetId, epoch, cursor, ackedN, sentN, lastN },
     staged: staged === null ? 'none' : staged.whole ? 'whole' : 'part',
     erasures: ports.file.erasuresToTell().length,
+    unfinished: unfinished(ports).length,
   };
 }
+
+const unfinished = ({ file }: SyncPorts): string[] =>
+  file
+    .erasuresKnown()
+    .filter(({ done, desks }) => done < desks)
+    .map(({ erasureId }) => erasureId);
 
 /** The change is read when the machine wakes: a commit of a person waits for nothing here. */
 function nudge(engine: Engine): void {
@@ -201,8 +210,10 @@ function requestOf(engine: Engine, kind: keyof Exchanges): Request {
       return { kind, input: { ...base, epoch, cursor, chain, limit: options.pullLimit } };
     case 'snapshot':
       return { kind, input: { ...base, epoch, after: file.staged()?.after ?? null, limit: options.pageLimit } };
-    case 'erased':
-      return { kind, input: { ...base, erasureIds: file.erasuresToTell().slice(0, 200) } };
+    case 'erased': {
+      const erasureIds = [...file.erasuresToTell(), ...unfinished(ports)].slice(0, MOST_ERASURES);
+      return { kind, input: { ...base, erasureIds } };
+    }
   }
 }
 

@@ -4,13 +4,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isSignedBy } from '../../../server/desks/check-signature.ts';
 import type { Reply, Request } from '../../../shared/sync/wire.ts';
 import { HAND } from '../../../tests/support/hand-server.ts';
-import { newDeskKey } from './desk-key.ts';
+import { newKeyPair } from './desk-key.ts';
 import { httpTransport } from './http-transport.ts';
 import { originOf } from './server-address.ts';
 
 const ID = HAND.siteId;
 const NOW = 1_795_500_000_000;
-const KEY = { ...newDeskKey(), deskId: ID };
+const KEY = { ...newKeyPair(), deskId: ID };
 const PULL: Request = {
   kind: 'pull',
   input: { protocol: 1, installId: ID, epoch: ID, cursor: 0, chain: '', limit: 10 },

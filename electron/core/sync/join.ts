@@ -6,7 +6,7 @@ import { OLDEST_PROTOCOL, PROTOCOL } from '../../../shared/sync/protocol.ts';
 import type { EnrolAnswer, EnrolInput } from '../../../shared/sync/wire.ts';
 import { type Answer, deskOf, refuse } from '../context.ts';
 import type { Store } from '../storage/handles.ts';
-import { type DeskKey, type KeyStore, newDeskKey, readKey, writeKey } from './desk-key.ts';
+import { type KeyPair, type KeyStore, newKeyPair, readKey, writeKey } from './desk-key.ts';
 import type { JoinInput } from './desk-link.ts';
 import { type Enrolled, enrolAt, type HttpOptions } from './http-transport.ts';
 import type { SyncFile } from './ports.ts';
@@ -20,16 +20,18 @@ export interface JoinPorts {
   readonly keys: KeyStore;
   readonly http: HttpOptions;
   readonly clock: Clock;
+  /** This desk's server does not know it, cannot be reached, or is another: then a new code takes it in again. */
+  readonly lost: boolean;
 }
 
 const refusal = (why: JoinRefusal) => refuse('JOIN_REFUSED', { why });
 
 /** The key that waits for a server, or a new one: a join whose reply was lost is asked again with the same key and counts once. */
-async function keyToJoin(keys: KeyStore): Promise<DeskKey | null> {
+async function keyToJoin(keys: KeyStore): Promise<KeyPair | null> {
   try {
-    const kept = readKey(await keys.load());
-    const key = kept?.deskId === null ? kept : newDeskKey();
-    await keys.save(writeKey(key));
+    const kept = readKey(await keys.load().catch(() => null));
+    const key = (kept?.deskId === null ? kept : kept?.next) ?? newKeyPair();
+    await keys.save(writeKey(kept?.deskId ? { ...kept, next: key } : { ...key, deskId: null }));
     return key;
   } catch {
     return null;
@@ -64,21 +66,24 @@ async function enrol(http: HttpOptions, origin: string, input: Omit<EnrolInput, 
 
 export async function join(ports: JoinPorts, input: JoinInput): Promise<Answer<JoinedServer>> {
   const { store, file, keys, http } = ports;
-  const { siteId, installId } = file.position();
-  if (siteId !== null) return refusal('ALREADY_JOINED');
+  const { siteId, datasetId, installId } = file.position();
+  if (siteId !== null && !ports.lost) return refusal('ALREADY_JOINED');
   const origin = originOf(input.address);
   if (origin === null) return refusal('BAD_ADDRESS');
   const key = await keyToJoin(keys);
   if (key === null) return refusal('NO_SAFE_STORAGE');
   const { code, deskName } = input;
   const { publicKey } = key;
-  const bringsHouse = store.house() !== null;
+  // Whoever comes back has the site's own house, and brings only what waits.
+  const bringsHouse = siteId === null && store.house() !== null;
   const reply = await enrol(http, origin, { code, deskName, installId, publicKey, bringsHouse });
   if (!reply.ok) return refusal(whyNot(reply));
-  // Set up meanwhile, in another window: two houses cannot become one.
-  if (!bringsHouse && store.house() !== null) return refusal('SITE_HAS_CONTENT');
-  await keys.save(writeKey({ ...key, deskId: reply.answer.deskId }));
-  return ok(settle(ports, origin, deskName, reply.answer));
+  const { answer } = reply;
+  // Another site, or a house that was set up meanwhile in another window: two houses cannot become one.
+  const another = siteId !== null && (answer.siteId !== siteId || answer.datasetId !== datasetId);
+  if (another || (siteId === null && !bringsHouse && store.house() !== null)) return refusal('SITE_HAS_CONTENT');
+  await keys.save(writeKey({ privateKey: key.privateKey, publicKey, deskId: answer.deskId }));
+  return ok(settle(ports, origin, deskName, answer));
 }
 
 /** The desk prints under the server's letter from now on; being enrolled comes last, so that it never lacks its server. */

@@ -45,6 +45,8 @@ interface Link extends LinkOptions {
   readonly sync: DeskSync;
   /** Null before the key was read; then every exchange is UNKNOWN_DESK where there is none. */
   transport: HttpTransport | null;
+  /** Ends the stream of the server before, when the desk joins again. */
+  leave: AbortController;
   keptSyncAt: number | null;
   joining: boolean;
 }
@@ -67,6 +69,7 @@ export function openServerLink(options: LinkOptions): DeskLink {
     closing,
     sync,
     transport: null,
+    leave: new AbortController(),
     keptSyncAt: lastSyncOf(options.store),
     joining: false,
   };
@@ -121,12 +124,14 @@ function go(link: Link, key: DeskKey | null): void {
   if (siteId !== null && server !== null && key !== null) {
     const http = { fetch: link.world.fetch, clock: link.clock, signal: link.closing.signal };
     link.transport = httpTransport(http, { origin: server.address, siteId }, key);
+    link.leave.abort();
+    link.leave = new AbortController();
     void follow({
       open: link.transport.openStream,
       after: link.world.after,
       random: link.world.random,
       more: link.sync.more,
-      signal: link.closing.signal,
+      signal: AbortSignal.any([link.closing.signal, link.leave.signal]),
     });
   }
   link.sync.start();
@@ -177,13 +182,16 @@ function status(link: Link): SyncStatus {
   });
 }
 
+const LOST: ReadonlySet<string> = new Set(['UNKNOWN_DESK', 'REVOKED', 'OFFLINE', 'RUBBISH', 'WRONG_SERVER']);
+const isLost = ({ sync }: Link): boolean => LOST.has(sync.look().state.problem?.code ?? '');
+
 async function joinOnce(link: Link, input: JoinInput): Promise<Answer<SyncStatus>> {
   if (link.joining) return { ok: false, error: { code: 'JOIN_REFUSED', data: { why: 'ALREADY_JOINED' } } };
   link.joining = true;
   try {
     const { store, file, clock, world } = link;
     const http = { fetch: world.fetch, clock, signal: link.closing.signal };
-    const joined = await join({ store, file, keys: world.keys, http, clock }, input);
+    const joined = await join({ store, file, keys: world.keys, http, clock, lost: isLost(link) }, input);
     if (!joined.ok) return joined;
     await begin(link);
     return ok(status(link));
