@@ -2,6 +2,7 @@
 
 import type { Booking, Person } from '../../shared/domain/entities.ts';
 import { type EntityName, entities } from '../../shared/domain/entity-table.ts';
+import { erasedRow } from '../../shared/domain/erasure.ts';
 import { foldWords } from '../../shared/domain/text.ts';
 import type { Outcome, WireEffect } from '../../shared/sync/wire.ts';
 import { Broken } from './broken.ts';
@@ -35,7 +36,17 @@ export function checkDesk(world: Checked, desk: SimDesk): void {
   for (const { effects } of file.pending(ackedN, EVERYTHING, EVERYTHING))
     for (const { entity, id, set } of effects as WireEffect[])
       shown.set(`${entity} ${id}`, { ...shown.get(`${entity} ${id}`), ...set });
+  blankErased(shown);
   compare(desk, shown);
+}
+
+/** A desk that was asked to erase somebody does so at once, before the server has said anything. */
+function blankErased(shown: Map<string, Row>): void {
+  const erased = new Set<string>();
+  for (const [key, row] of shown) if (key.startsWith('erasure ')) erased.add(row.personId as string);
+  if (erased.size === 0) return;
+  for (const [key, row] of shown)
+    if (key.startsWith('person ')) shown.set(key, erasedRow('person', row.id as string, row, erased));
 }
 
 function compare(desk: SimDesk, shown: ReadonlyMap<string, Row>): void {

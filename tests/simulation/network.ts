@@ -91,9 +91,26 @@ export class Network {
       'reply-late': () => this.#at(arrives, () => back(serve(desk, request), ms)),
       torn: () => this.#at(arrives, () => back(refusal('BAD_REQUEST', { detail: 'json' }))),
       'reply-torn': () => this.#at(arrives, deliverBut(refusal('RUBBISH'))),
+      spoilt: () => this.#at(arrives, () => back(spoilt(serve(desk, request)))),
+      holed: () => this.#at(arrives, () => back(holed(serve(desk, request)))),
       busy: () => this.#at(arrives, () => back(refusal('BUSY', { retryAfterMs: BUSY_FOR }))),
     };
     if (fate === null) this.#at(arrives, deliver);
     else courses[fate]();
   }
+}
+
+/** The last letter of a title is another, and JSON all the same. */
+function spoilt(reply: Reply): Reply {
+  if (!reply.ok || !('entries' in reply.answer)) return reply;
+  const entries = reply.answer.entries.map((entry, i) =>
+    i === 0 ? { ...entry, payload: entry.payload.replace(/("(?:title|name|by)":"[^"\\]*)[^"\\]"/, '$1?"') } : entry,
+  );
+  return { ...reply, answer: { ...reply.answer, entries } };
+}
+
+function holed(reply: Reply): Reply {
+  if (!reply.ok || !('entries' in reply.answer)) return reply;
+  const { entries } = reply.answer;
+  return { ...reply, answer: { ...reply.answer, entries: entries.filter((_, i) => i !== entries.length - 2) } };
 }

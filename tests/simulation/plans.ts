@@ -135,6 +135,8 @@ const TROUBLES: Temper['troubles'] = [
   [4, (d) => ({ do: 'offline', desk: d.desk(), ms: d.span(20_000, 2 * DAY) })],
   [4, (d) => ({ do: 'mishap', desk: d.desk(), kind: d.pick(MISHAPS), after: d.span(1, 60), lasts: d.span(1, 8) })],
   [2, (d) => ({ do: 'restart', desk: d.desk() })],
+  [4, (d) => ({ do: 'told', desk: d.desk() })],
+  [3, (d) => ({ do: 'net', desk: d.desk(), fate: d.pick(['spoilt', 'holed'] as const), ms: 0 })],
   [1.5, WAIT_LONG],
   [2, (d) => ({ do: 'clock', desk: d.desk(), ms: Math.round((d.dice() * 2 - 1) * d.pick([MINUTE, HOUR, DAY, YEAR])) })],
   [1.5, (d) => ({ do: 'keep', desk: d.desk() })],

@@ -2,16 +2,31 @@
  * One simulated desk: the real store, use cases, file and sync engine on a real SQLite file in memory. Around it only
  * what a machine is: a clock that may be wrong, a process that may die, a disk that may be full.
  */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Context } from '../../electron/core/context.ts';
 import { createDice } from '../../electron/core/demo/names.ts';
 import { type Database, openInMemory } from '../../electron/core/storage/database.ts';
 import type { Store } from '../../electron/core/storage/handles.ts';
 import { openStore } from '../../electron/core/storage/store.ts';
-import { openSyncFile } from '../../electron/core/storage/sync-file.ts';
+import { type OpenSyncFile, openSyncFile } from '../../electron/core/storage/sync-file.ts';
 import { createDeskSync } from '../../electron/core/sync/desk-sync.ts';
-import type { DeskSync, SyncFile } from '../../electron/core/sync/ports.ts';
+import type { DeskSync } from '../../electron/core/sync/ports.ts';
 import type { Reply, Request } from '../../shared/sync/wire.ts';
 import { Crash, createFaultyDatabase, DiskFull, type FaultyDatabase, type Mishap } from './faulty-database.ts';
+
+/** Snapshots are staged in files of their own: where the system has such a place, in memory. */
+const stageFolder = (): string => {
+  folder ??= mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'simulator-'));
+  return folder;
+};
+let folder: string | null = null;
+let staged = 0;
+process.on('exit', () => folder !== null && rmSync(folder, { recursive: true, force: true }));
+
+/** Small pages, so that a house comes in several. */
+const PAGES = { pullLimit: 25, pageLimit: 40 };
 
 /** The world, as a machine sees it. */
 export interface Surroundings {
@@ -34,7 +49,7 @@ export interface Committed {
 
 interface Parts {
   readonly store: Store;
-  readonly file: SyncFile;
+  readonly file: OpenSyncFile;
   readonly sync: DeskSync;
   readonly ctx: Context;
 }
@@ -51,6 +66,7 @@ export class SimDesk {
   #life = 0;
   #takeBackWake: (() => void) | null = null;
   #seenN = 0;
+  readonly #stagePath: string;
   /** What the engine caught although no machine failed. */
   #fault: unknown = null;
   /** This machine's clock is off by so much, ms. */
@@ -63,6 +79,7 @@ export class SimDesk {
     this.deskId = deskId;
     this.#around = around;
     this.#random = createDice(no + 1);
+    this.#stagePath = join(stageFolder(), `${++staged}`);
     this.#inner = openInMemory(image);
     this.#inner.pragma('foreign_keys = ON');
     this.#faulty = createFaultyDatabase(this.#inner);
@@ -96,31 +113,37 @@ export class SimDesk {
   start(newInstall = false): void {
     const life = ++this.#life;
     this.#takeBackWake?.();
+    this.#parts?.file.close();
     this.#faulty.revive();
     const clock = () => this.now();
     const { store, inside } = openStore(this.#faulty.db, clock);
-    const file = openSyncFile(inside, { installId: this.#around.newId(), stagePath: ':memory:', clock });
+    const file = openSyncFile(inside, { installId: this.#around.newId(), stagePath: this.#stagePath, clock });
     if (newInstall) file.takeNewInstall(this.#around.newId());
-    const sync = createDeskSync({
-      file,
-      now: clock,
-      random: this.#random,
-      newId: this.#around.newId,
-      send: (id, request) => {
-        if (life !== this.#life || this.#faulty.isDead()) return;
-        this.#around.send(this.no, request, (reply) => this.#alive(life, () => this.parts.sync.replied(id, reply)));
+    const sync = createDeskSync(
+      {
+        file,
+        now: clock,
+        random: this.#random,
+        newId: this.#around.newId,
+        send: (id, request) => {
+          if (life !== this.#life || this.#faulty.isDead()) return;
+          this.#around.send(this.no, request, (reply) => this.#alive(life, () => this.parts.sync.replied(id, reply)));
+        },
+        wakeAt: (at) => this.#wakeAt(life, at),
+        told: () => {},
+        fault: (error) => {
+          if (!(error instanceof Crash) && !(error instanceof DiskFull)) this.#fault ??= error;
+        },
       },
-      wakeAt: (at) => this.#wakeAt(life, at),
-      told: () => {},
-      fault: (error) => {
-        if (!(error instanceof Crash) && !(error instanceof DiskFull)) this.#fault ??= error;
-      },
-    });
+      PAGES,
+    );
     const desk = { letter: 'A', accountName: `Osoba ${this.no}`, role: 'coordinator', language: 'pl' } as const;
     const ctx = { store, clock, newId: this.#around.newId, newSecret: () => 'x'.repeat(43), desk };
     this.#parts = { store, file, sync, ctx };
     store.onCommit((committed) => {
-      if (!committed.synced && !committed.sync && !committed.drafts) sync.localChange();
+      if (committed.synced || committed.sync || committed.drafts) return;
+      if (committed.entities.includes('erasure')) file.eraseHere();
+      sync.localChange();
     });
     this.lives++;
     this.#collect();
@@ -172,6 +195,7 @@ export class SimDesk {
   /** The number of the last change in a file that replaces this one. */
   replace(image: Uint8Array): number {
     this.#life++;
+    this.#parts?.file.close();
     this.#inner.close();
     this.#inner = openInMemory(image);
     this.#inner.pragma('foreign_keys = ON');
@@ -183,6 +207,8 @@ export class SimDesk {
 
   close(): void {
     this.#life++;
+    this.#parts?.file.dropStage();
+    this.#parts?.file.close();
     this.#inner.close();
   }
 }

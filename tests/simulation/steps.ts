@@ -38,6 +38,10 @@ export const FATES = [
   'reply-torn',
   /** The server has no time. */
   'busy',
+  /** Something on the way wrote into the reply. */
+  'spoilt',
+  /** Something on the way left a part of the reply out. */
+  'holed',
 ] as const;
 export type Fate = (typeof FATES)[number];
 
@@ -75,6 +79,8 @@ export type WorldStep =
   | (AtDesk & { readonly do: 'offline'; readonly ms: number })
   | (AtDesk & { readonly do: 'mishap'; readonly kind: Mishap; readonly after: number; readonly lasts: number })
   | (AtDesk & { readonly do: 'restart' })
+  /** The stream says that there is more. */
+  | (AtDesk & { readonly do: 'told' })
   /** A copy of the file is kept; later the desk starts from it, or another machine does. */
   | (AtDesk & { readonly do: 'keep' })
   | (AtDesk & { readonly do: 'restore' })

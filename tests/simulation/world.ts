@@ -184,10 +184,15 @@ export class World {
     if (step.do === 'offline') this.network.cut(desk.no, this.now + step.ms);
     if (step.do === 'mishap') desk.plan(step.kind, step.after, step.lasts);
     if (step.do === 'restart') desk.start();
+    if (step.do === 'told') this.#tellMore(desk);
     if (step.do === 'clock') desk.skew += step.ms;
     if (step.do === 'keep') desk.kept = desk.db.image();
     if (step.do === 'restore' && desk.kept) this.ledger.tear(desk.no, desk.replace(desk.kept));
     if (step.do === 'clone' && this.desks.length < MOST_DESKS) this.#clone(desk);
+  }
+
+  #tellMore(desk: SimDesk): void {
+    if (this.network.isOnline(desk.no)) desk.run(() => desk.parts.sync.more(this.server.head));
   }
 
   #clone(desk: SimDesk): void {

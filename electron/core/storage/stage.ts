@@ -1,5 +1,5 @@
 /** A snapshot while it comes: in a file beside the live one, so that a crash loses no page and a screen shows no half. */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { WireRecord } from '../../../shared/sync/wire.ts';
 import type { Staged, SyncFile } from '../sync/ports.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -39,6 +39,8 @@ type Row = Omit<StagedWhole, 'after' | 'whole'> & { entity: string | null; id: s
 /** `path`: made with the first page, removed when it is dropped. */
 export function stageAt(path: string): Stage {
   let open: Database | null = null;
+  // Asked at every turn of the engine: the disk is looked at once, and no file is made only to find it empty.
+  let there = existsSync(path);
   const db = (): Database => {
     open ??= openStage(path);
     return open;
@@ -48,10 +50,14 @@ export function stageAt(path: string): Stage {
     open = null;
   };
   return {
-    add: (page) => inTransaction(db(), () => addPage(db(), page)),
-    state: () => toState(db().get<Row>(STATE)),
+    add: (page) => {
+      there = true;
+      inTransaction(db(), () => addPage(db(), page));
+    },
+    state: () => (there ? toState(db().get<Row>(STATE)) : null),
     pages: () => pages(db()),
     drop: () => {
+      there = false;
       close();
       for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
     },
