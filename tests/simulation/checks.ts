@@ -150,11 +150,13 @@ export function checkEnd(world: Checked): void {
   differRows(fold, server.site.records);
   for (const desk of desks) {
     const at = desk.parts.file.position();
+    if (at.epoch !== server.epoch) throw new Broken('equal', `desk ${desk.no} is of another epoch`);
     if (at.cursor !== server.head || at.chain !== (server.site.log.at(-1)?.chain ?? ''))
       throw new Broken('equal', `desk ${desk.no} stands elsewhere`);
     checkDesk(world, desk);
   }
   checkErased(world, fold);
+  checkConflicts(fold);
   for (const kept of ledger.byHash.values()) {
     const seen = watcher.outcomes.get(kept.hash);
     if (!seen && !kept.torn) throw new Broken('gone', `change ${kept.n} of desk ${kept.desk}, ${kept.name}`);
@@ -163,6 +165,20 @@ export function checkEnd(world: Checked): void {
     // Only what speaks of a record that a restored server has not got back yet is not understood.
     if (seen?.outcome === 'quarantined' && world.restores === 0) throw new Broken('quarantined', kept.name);
     if (seen && !kept.torn && FOLDED.has(seen.outcome)) checkFacts(fold, kept.effects);
+  }
+}
+
+/** Whoever lost a place is among the conflicts, and nobody else is. */
+function checkConflicts(fold: ReadonlyMap<string, Row>): void {
+  const open = new Set<unknown>();
+  for (const [key, row] of fold)
+    if (key.startsWith('conflict ') && row.settledAt === null && (row.kind === 'room' || row.kind === 'equipment'))
+      open.add(row.bookingId);
+  for (const [key, row] of fold) {
+    if (!key.startsWith('booking ')) continue;
+    const unplaced = row.unplaced === true;
+    if (unplaced !== open.has(row.id))
+      throw new Broken('conflicts', `${row.title as string} ${unplaced ? 'waits unseen' : 'is told'}`);
   }
 }
 

@@ -1,12 +1,15 @@
 /** The line between desks and server: it loses, doubles, delays, reorders, cuts and tears what it carries. */
 import type { Reply, Request } from '../../shared/sync/wire.ts';
 import type { Agenda } from './agenda.ts';
+import { Broken } from './broken.ts';
 import type { Fate } from './steps.ts';
 
 /** One way, ms. */
 const LATENCY = 40;
 /** A second copy comes so much later, ms. */
 const ECHO = 700;
+/** Refused or unanswered requests of a desk in a minute. */
+const MOST_FAILURES = 60;
 /** The server says for how long it has no time, ms. */
 const BUSY_FOR = 5_000;
 
@@ -21,6 +24,7 @@ export class Network {
   readonly #options: NetworkOptions;
   readonly #fates = new Map<number, { fate: Fate; ms: number }[]>();
   readonly #offlineUntil = new Map<number, number>();
+  readonly #failures = new Map<number, number[]>();
   /** Requests that desks sent, by kind: a retry storm shows here. */
   sent = 0;
 
@@ -49,9 +53,13 @@ export class Network {
     this.#offlineUntil.clear();
   }
 
-  send(desk: number, request: Request, reply: (reply: Reply) => void): void {
+  send(desk: number, request: Request, told: (reply: Reply) => void): void {
     this.sent++;
     const { now } = this.#options;
+    const reply = (answer: Reply): void => {
+      if (!answer.ok) this.#countFailure(desk);
+      told(answer);
+    };
     const offline: Reply = { ok: false, kind: request.kind, code: 'OFFLINE', data: {} };
     if (!this.isOnline(desk)) {
       this.#at(now() + LATENCY, () => reply(offline));
@@ -59,6 +67,15 @@ export class Network {
     }
     const doomed = this.#fates.get(desk)?.shift();
     this.#carry(desk, request, reply, doomed?.fate ?? null, doomed?.ms ?? 0);
+  }
+
+  /** However wrong everything is, nobody asks and asks. */
+  #countFailure(desk: number): void {
+    const now = this.#options.now();
+    const recent = (this.#failures.get(desk) ?? []).filter((at) => at > now - 60_000);
+    recent.push(now);
+    this.#failures.set(desk, recent);
+    if (recent.length > MOST_FAILURES) throw new Broken('retry storm', `desk ${desk}: ${recent.length} in a minute`);
   }
 
   #at(at: number, run: () => void): void {

@@ -142,12 +142,21 @@ export class SimDesk {
     this.#parts = { store, file, sync, ctx };
     store.onCommit((committed) => {
       if (committed.synced || committed.sync || committed.drafts) return;
-      if (committed.entities.includes('erasure')) file.eraseHere();
+      if (committed.entities.includes('erasure')) this.#eraseHere();
       sync.localChange();
     });
     this.lives++;
     this.#collect();
     this.run(() => sync.start());
+  }
+
+  /** As the core does it: where the disk refuses, the next start tries again. */
+  #eraseHere(): void {
+    try {
+      this.parts.file.eraseHere();
+    } catch (error) {
+      if (!(error instanceof Crash) && !(error instanceof DiskFull)) throw error;
+    }
   }
 
   #wakeAt(life: number, at: number | null): void {

@@ -62,7 +62,17 @@ function book(work: Work, step: Of<'book'>): Done {
   const holdUntil = step.status === 'hold' ? ctx.clock() + step.kept * MINUTE : null;
   const equipment = step.quantity > 0 ? [{ equipmentId: poolOf(work, step.pool), quantity: step.quantity }] : [];
   const title = `${step.as} stanowiska ${step.desk}`;
-  const wish = { title, status: step.status, holdUntil, roomIds: [roomOf(work, step.room)], ...times, equipment };
+  // Some are set up before and cleared after, which takes the room on the board but not at the server (BK2, BK3).
+  const layout = step.lasts === 2 ? ('theatre' as const) : null;
+  const wish = {
+    title,
+    status: step.status,
+    holdUntil,
+    layout,
+    roomIds: [roomOf(work, step.room)],
+    ...times,
+    equipment,
+  };
   const made = createBooking(ctx, bookingOf(wish));
   if (made.ok) work.name(step.as, made.value.id);
   return made;

@@ -48,7 +48,7 @@ export function mustSucceed<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-const layouts: Room['layouts'] = [{ layout: 'theatre', capacity: 60, setupMinutes: 0, teardownMinutes: 0 }];
+const layouts: Room['layouts'] = [{ layout: 'theatre', capacity: 60, setupMinutes: 30, teardownMinutes: 15 }];
 
 function makeRooms(ctx: Context): string[] {
   const room = (code: string, position: number, over: Partial<Room> = {}): string => {

@@ -3,7 +3,7 @@
  * twice. It keeps every version of every record, so that any desk can be compared with the fold at its cursor.
  */
 import type { Booking } from '../../shared/domain/entities.ts';
-import type { Outcome, Payload } from '../../shared/sync/wire.ts';
+import type { Outcome, Payload, WireEffect } from '../../shared/sync/wire.ts';
 import { Broken } from './broken.ts';
 import { type ReferenceServer, sha256 } from './reference-server.ts';
 import type { House } from './template.ts';
@@ -21,6 +21,7 @@ export interface Seen {
 
 export class Watcher {
   readonly #house: House;
+  readonly #typedOf: (changeHash: string) => string | null;
   #head = 0;
   #chain = '';
   #versions = new Map<string, Version[]>();
@@ -28,8 +29,10 @@ export class Watcher {
   /** By the hash of the change. */
   readonly outcomes = new Map<string, Seen>();
 
-  constructor(house: House) {
+  /** `typedOf`: the effects of a change as a screen accepted them, JSON. */
+  constructor(house: House, typedOf: (changeHash: string) => string | null) {
     this.#house = house;
+    this.#typedOf = typedOf;
   }
 
   /** The log may have been cut back: everything is read again. */
@@ -54,12 +57,16 @@ export class Watcher {
     }
   }
 
-  #read(seq: number, changeHash: string, { outcome, records, receivedAt }: Payload): void {
+  #read(seq: number, changeHash: string, payload: Payload): void {
+    const { outcome, records, receivedAt } = payload;
+    const typed = this.#typedOf(changeHash);
+    if (typed !== null) checkTyped(seq, typed, payload);
     this.outcomes.set(changeHash, { outcome, count: (this.outcomes.get(changeHash)?.count ?? 0) + 1 });
     const touched: Booking[] = [];
     for (const { entity, id, row } of records) {
       const key = `${entity} ${id}`;
       const versions = this.#versions.get(key);
+      if (entity === 'conflict') checkSettled(seq, versions?.at(-1)?.row, row);
       if (versions) versions.push({ seq, row });
       else this.#versions.set(key, [{ seq, row }]);
       if (entity !== 'booking') continue;
@@ -67,6 +74,25 @@ export class Watcher {
       touched.push(row as Booking);
     }
     for (const booking of touched) this.#sweep(booking, receivedAt, seq);
+    const opened = records.filter(({ entity, row }) => entity === 'conflict' && row.openedAt === receivedAt);
+    for (const { row } of opened)
+      if (row.settledAt === null && (row.kind === 'room' || row.kind === 'equipment'))
+        this.#needs(row.bookingId as string, receivedAt, seq);
+  }
+
+  /** Whoever lost a place must really have had none: in the foyer two free halves of an hour may not make one. */
+  #needs(bookingId: string, now: number, seq: number): void {
+    const booking = this.#bookings.get(bookingId);
+    if (!booking?.unplaced || booking.placement.roomIds.includes(this.#house.rooms[4] as string)) return;
+    this.#bookings.set(bookingId, { ...booking, unplaced: false });
+    let fits = true;
+    try {
+      this.#sweep({ ...booking, unplaced: false }, now, seq);
+    } catch {
+      fits = false;
+    }
+    this.#bookings.set(bookingId, booking);
+    if (fits) throw new Broken('parked for nothing', `entry ${seq}: ${booking.title}`);
   }
 
   /** BK2, BK4, BK5, EQ1: counted at every beginning within the booking's event time, with the house known by heart. */
@@ -101,6 +127,31 @@ export class Watcher {
     }
     return fold;
   }
+}
+
+/** Every field that somebody typed is in the entry, unless nothing of the change was applied. */
+function checkTyped(seq: number, typed: string, { outcome, records }: Payload): void {
+  if (outcome === 'settled-already' || outcome === 'quarantined') return;
+  const rows = new Map(records.map(({ entity, id, row }) => [`${entity} ${id}`, row]));
+  const wanted = new Map<string, Record<string, unknown>>();
+  for (const { entity, id, set } of JSON.parse(typed) as WireEffect[]) {
+    // The server opens and settles conflicts; a name may have been erased on the way.
+    if (entity === 'conflict' || entity === 'person') continue;
+    wanted.set(`${entity} ${id}`, { ...wanted.get(`${entity} ${id}`), ...set });
+  }
+  for (const [key, fields] of wanted)
+    for (const [field, value] of Object.entries(fields)) {
+      if (field === 'unplaced' || (field === 'code' && outcome === 'adjusted')) continue;
+      const row = rows.get(key);
+      if (!row || JSON.stringify(row[field]) !== JSON.stringify(value))
+        throw new Broken('typed', `entry ${seq}, ${key}, ${field}: ${JSON.stringify(row?.[field])}`);
+    }
+}
+
+/** The first who settles has settled; only taking that back opens it again. */
+function checkSettled(seq: number, before: Row | undefined, after: Row): void {
+  if (before?.settledAt && after.settledAt && before.settledAt !== after.settledAt)
+    throw new Broken('settled twice', `entry ${seq}, conflict ${after.id as string}`);
 }
 
 export const POOL_SIZES = [6, 2] as const;

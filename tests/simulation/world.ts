@@ -80,7 +80,7 @@ export class World {
     this.labels = new Map(house.people.map((id, i) => [`p${i}`, id]));
     this.server = new ReferenceServer({ ...named, site, now: () => this.now });
     this.server.enrol(FOUNDER, FOUNDER_NAME);
-    this.watcher = new Watcher(house);
+    this.watcher = new Watcher(house, (changeHash) => this.ledger.byHash.get(changeHash)?.effects ?? null);
     this.watcher.follow(this.server);
     this.network = new Network({ agenda: this.#agenda, now: () => this.now, serve: (d, r) => this.#serve(d, r) });
     this.#around = {
