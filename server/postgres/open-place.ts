@@ -32,16 +32,14 @@ export async function openPlace(place: Place, options: OpenOptions = {}): Promis
     return { db, url: place.databaseUrl, close: db.close };
   }
   const postgres = await openEmbedded({ dataDir: place.dataDir });
-  const stop = async () => {
-    if (postgres.started || options.owner) await postgres.stop();
-  };
+  const isOurs = postgres.started || options.owner === true;
   try {
     const url = postgres.urlOf(DATABASE);
     await ensureDatabase(postgres.urlOf('postgres'), DATABASE);
     const db = await openMigrated(url, options);
     const close = async () => {
       await db.close();
-      if (await isFree(url)) await stop();
+      if (isOurs && (await isFree(url))) await postgres.stop();
     };
     return { db, url, close };
   } catch (error) {

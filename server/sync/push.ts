@@ -1,6 +1,9 @@
 /** Push (sync.md): one transaction holding the site's head; every change gets exactly one outcome, and it is in the log. */
+import { scrubChange } from '../../shared/sync/scrub.ts';
 import type { PushInput, Sha256 } from '../../shared/sync/wire.ts';
+
 import type { Tx } from '../postgres/database.ts';
+import { readErased } from '../postgres/erasure-tables.ts';
 import {
   type Head,
   hashesOf,
@@ -165,7 +168,9 @@ const isAlone = ({ change }: Readable): boolean =>
 async function quarantine(at: Entrance, from: From, sent: Sent, { reason }: Broken, most: number): Promise<boolean> {
   const { tx, siteId, now, draft } = at;
   const place = { siteId, installId: from.installId, n: sent.n };
-  const change = JSON.stringify(sent.raw) ?? 'null';
+  // PE6: what comes of an erased person is kept without the name here too.
+  const erased = { ids: new Set(await readErased(tx, siteId)), names: new Map<string, string>() };
+  const change = JSON.stringify(scrubChange(sent.raw, erased)) ?? 'null';
   const kept = { deskId: from.deskId, deskName: from.deskName, change, changeHash: sent.label.hash, reason };
   if ((await countAttempt(tx, place, kept, now)) < most) return false;
   const entering = enteringOf(at, from, sent, draft.head.seq + 1);
