@@ -5,8 +5,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { change } from '../../../shared/contract/schemas.ts';
-import type { Conflict } from '../../../shared/domain/sync-entities.ts';
-import { payload } from '../../../shared/sync/wire.ts';
+import { type Conflict, settlement } from '../../../shared/domain/sync-entities.ts';
+import { payload, type WireRecord } from '../../../shared/sync/wire.ts';
 import type { Effect, Reader } from '../storage/handles.ts';
 
 type Line = z.infer<typeof change>;
@@ -27,6 +27,8 @@ interface Entry {
   /** What it wrote: patches of this desk, the whole record of another. */
   readonly patches: readonly { readonly set: Fields; readonly base: Fields | null }[];
   readonly image: Fields | null;
+  /** Conflicts that it wrote, by their ids. */
+  readonly conflicts: ReadonlyMap<string, Fields>;
 }
 
 export function historyOf(reader: Reader, id: string): Line[] {
@@ -54,8 +56,10 @@ LEFT JOIN log_entry l ON l.n = c.n AND l.own = 1 WHERE b.entity_id = ? ORDER BY 
 
 const ownEntries = (reader: Reader, id: string): Entry[] =>
   reader.all<OwnRow>(OWN, id).map(({ effects, ...row }) => {
-    const patches = (JSON.parse(effects) as Effect[]).filter((effect) => effect.id === id);
-    return { ...row, deskName: null, patches, image: null };
+    const all: readonly Effect[] = JSON.parse(effects);
+    const patches = all.filter((effect) => effect.id === id);
+    const conflicts = new Map(all.filter((e) => e.entity === 'conflict').map((e) => [e.id, e.set]));
+    return { ...row, deskName: null, patches, image: null, conflicts };
   });
 
 interface ForeignRow extends Pick<Entry, 'n' | 'name' | 'actor' | 'at' | 'outcome' | 'seq' | 'installId'> {
@@ -68,17 +72,18 @@ FROM log_record r JOIN log_entry l ON l.seq = r.seq WHERE r.entity_id = ? AND r.
 
 const foreignEntries = (reader: Reader, id: string): Entry[] =>
   reader.all<ForeignRow>(FOREIGN, id).map(({ payload: text, ...row }) => {
-    const image = rowIn(text, id);
-    return { ...row, undoes: null, patches: [], image };
+    const records = recordsIn(text);
+    const image = records.find((record) => record.entity === 'booking' && record.id === id)?.row ?? null;
+    const conflicts = new Map(records.filter((r) => r.entity === 'conflict').map((r) => [r.id, r.row]));
+    return { ...row, undoes: null, patches: [], image, conflicts };
   });
 
-/** Null where the text was erased, or is of a form that this program does not know. */
-function rowIn(text: string, id: string): Fields | null {
+/** None where the text was erased, or is of a form that this program does not know. */
+function recordsIn(text: string): readonly WireRecord[] {
   try {
-    const { records } = payload.parse(JSON.parse(text));
-    return records.find((record) => record.entity === 'booking' && record.id === id)?.row ?? null;
+    return payload.parse(JSON.parse(text)).records;
   } catch {
-    return null;
+    return [];
   }
 }
 
@@ -112,7 +117,7 @@ type Met = 'opened' | 'settled';
 /** Which conflict this change opened, and which it settled. */
 function metBy(entry: Entry, conflicts: readonly Conflict[]): Pick<Line, Met> {
   const opened = conflicts.find((one) => one.n === entry.n && one.installId === entry.installId);
-  const settled = conflicts.find((one) => one.settledAt === entry.at && one.settledBy === entry.actor);
+  const settled = conflicts.map((one) => settlement.safeParse(entry.conflicts.get(one.id)?.settlement).data);
   return {
     opened: opened
       ? {
@@ -125,6 +130,6 @@ function metBy(entry: Entry, conflicts: readonly Conflict[]): Pick<Line, Met> {
           },
         }
       : null,
-    settled: settled?.settlement ?? null,
+    settled: settled.find((how) => how !== undefined) ?? null,
   };
 }

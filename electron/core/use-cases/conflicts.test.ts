@@ -449,6 +449,32 @@ describe('the register of changes of a booking', () => {
       ['booking.cancel', { status: 'cancelled' }, { status: 'confirmed' }],
     ]);
   });
+
+  it('SE3 CF4 says of another desk’s change that it settled the conflict, and how', async () => {
+    const { id, lostId } = await clash();
+    const { history: _, organisationName: _o, programmeId: _p, expired: _e, ...row } = await get(lostId);
+    const {
+      booking: _b,
+      otherBooking: _ob,
+      stops: _s,
+      over: _ov,
+      waysOut: _w,
+      ...conflict
+    } = (await list()).open[0] ?? {};
+    const settled = { ...conflict, settlement: 'moved', settledBy: 'Marek', settledAt: desk.now() + 5 };
+    const their = { installId: THEIRS, own: false, outcome: 'applied', name: 'conflict.place', actor: 'Marek' };
+    keepEntry(desk.dataDir, { ...their, seq: 9, n: 4, at: desk.now() }, [
+      { entity: 'booking', id: lostId, row: { ...row, unplaced: false } },
+      { entity: 'conflict', id, row: settled },
+    ]);
+    expect((await said(lostId)).find(([name]) => name === 'conflict.place')).toEqual([
+      'conflict.place',
+      'Marek',
+      'Biuro',
+      'applied',
+      'moved',
+    ]);
+  });
 });
 
 describe('who may', () => {
