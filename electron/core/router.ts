@@ -3,6 +3,7 @@
 import { calendarAnswers } from './calendar-router.ts';
 import { closuresAnswers } from './closures-router.ts';
 import { conflictsAnswers } from './conflicts-router.ts';
+import { refuse } from './context.ts';
 import { equipmentAnswers } from './equipment-router.ts';
 import { exchangeAnswers } from './exchange-router.ts';
 import { findAnswers } from './find-router.ts';
@@ -62,7 +63,10 @@ import { usagePersons, usageSessions } from './use-cases/usage-attendance.ts';
 
 const startAnswers = ({ start }: Guarded, deps: RouterDeps) => ({
   state: start.state.handler(({ context: { ctx } }) => startState(ctx, deps)),
-  setUp: start.setUp.handler(({ context: { ctx }, input }) => unwrap(setUp(ctx, deps, input))),
+  // A desk that joined gets its house from the server: a second one could never become one with it.
+  setUp: start.setUp.handler(({ context: { ctx }, input }) =>
+    unwrap(deps.link.status().server === null ? setUp(ctx, deps, input) : refuse('ALREADY_SET_UP', {})),
+  ),
   saveDesk: start.saveDesk.handler(({ context: { ctx }, input }) => saveDesk(ctx, deps, input)),
   watch: start.watch.handler(({ signal }) => deps.changes.watch(signal)),
 });

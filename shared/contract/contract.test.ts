@@ -49,6 +49,7 @@ describe('the table of procedures', () => {
       'start.state',
       'start.watch',
       'sync.join',
+      'sync.now',
       'sync.status',
     ]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { at, refusalOf, setUpHouse, type TestDesk, type TestRooms } from '../support/core.ts';
+import { at, refusalOf, setUpHouse, TEST_HOURS, type TestDesk, type TestRooms } from '../support/core.ts';
 import { type JoinedDesk, openJoinable, openServer, runningClock, type TestServer } from '../support/joined-desks.ts';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '../support/postgres.ts';
 
@@ -76,6 +76,24 @@ describe('joining', () => {
     expect(await second.client.sync.status()).toMatchObject({
       server: { address: server.url, siteName: 'Wieża', deskName: 'Piętro', deskLetter: 'B' },
     });
+  });
+  it('sync: while the house is on its way nobody sets up another, and the screens hear when it is there', async () => {
+    await withHouse();
+    const second = newDesk();
+    const heard = new AbortController();
+    const entities = new Set<string>();
+    const changes = await second.client.start.watch({}, { signal: heard.signal });
+    const listening = (async () => {
+      for await (const change of changes) for (const entity of change.entities) entities.add(entity);
+    })().catch(() => {});
+    await joinAs(second, 'Piętro');
+    const own = { kind: 'own', name: 'Drugi', address: '', openingHours: TEST_HOURS, rooms: [] } as const;
+    const setUp = second.client.start.setUp({ ...own, rooms: [], accountName: 'Ola', role: 'coordinator' });
+    expect((await refusalOf(setUp)).code).toBe('ALREADY_SET_UP');
+    await settled(second);
+    heard.abort();
+    await listening;
+    expect([...entities]).toEqual(expect.arrayContaining(['house', 'room']));
   });
   it('sync: what cannot join is refused with its reason, and changes nothing', async () => {
     const { first } = await withHouse();
