@@ -30,7 +30,7 @@ export function applyPage(file: SyncInside, entries: readonly LogEntry[], now: n
     const changed = landAll(file, (): EntityName[] => {
       const landed = landTouched(file, touchedBy(file, page, acked), acked);
       for (const entry of page.entries) keepEntry(db, entry);
-      moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN });
+      moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN, appliedAt: now });
       return [...new Set([...landed, ...eraseWith(file, page.entries)])];
     });
     file.pending.forgetUpTo(page.ackedN);

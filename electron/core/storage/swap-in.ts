@@ -50,7 +50,7 @@ export function swapIn(
     landed(gone);
     dropEntriesAfter(db, staged.seq);
     for (const entity of eraseSwapped(file)) changed.add(entity);
-    moveTo(db, { ...at, ...site, cursor: staged.seq, chain: staged.chain, ackedN, sentN: ackedN });
+    moveTo(db, { ...at, ...site, cursor: staged.seq, chain: staged.chain, ackedN, sentN: ackedN, appliedAt: now });
     return { kind: 'applied', records, acked: [], atRisk: [] };
   };
   const result = transactAside(file, swap);

@@ -49,7 +49,7 @@ export function openSyncFile(inside: Inside, options: SyncFileOptions): OpenSync
 
   return {
     position: () => {
-      const { firstN: _, ...at } = standing(db);
+      const { firstN: _, appliedAt: __, ...at } = standing(db);
       return { ...at, lastN: inside.head().n };
     },
     enrol: (site) => move(file, (at) => (at.siteId === site.siteId ? at : { ...at, ...site, cursor: 0, chain: '' })),

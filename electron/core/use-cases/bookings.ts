@@ -15,6 +15,7 @@ import type { Booking, Placement } from '../../../shared/domain/entities.ts';
 import { unitsOf, unitsOfAll } from '../../../shared/domain/rooms.ts';
 import { type Answer, type Context, findOr, houseOf, refuse } from '../context.ts';
 import type { Reader, Writer } from '../storage/handles.ts';
+import { historyOfRecord } from '../storage/record-history.ts';
 import { historyOf } from './booking-history.ts';
 import { type BookingRow, bookingById, bookingsIn, rowOf } from './booking-rows.ts';
 import { shortageFor, shortagesOf, toShortStop } from './equipment-check.ts';
@@ -337,15 +338,13 @@ export function writeCancelled(tx: Writer, ctx: Context, before: Booking, input:
   return after;
 }
 
-/** What the booking was before it was cancelled, from its before-image; one that was never anything else is confirmed. */
+/** What the booking was before it was cancelled, here or elsewhere; one that was never anything else is confirmed. */
 function stateBeforeCancel(reader: Reader, id: string): Pick<Booking, 'status' | 'holdUntil'> {
-  const found = reader.get<{ image: string }>(
-    `SELECT image FROM before_image WHERE entity_id = ? AND entity = 'booking' AND image ->> 'status' <> 'cancelled'
-     ORDER BY n DESC LIMIT 1`,
-    id,
+  const found = historyOfRecord(reader, 'booking', id).findLast(
+    ({ before }) => before !== null && before.status !== 'cancelled',
   );
-  if (!found) return { status: 'confirmed', holdUntil: null };
-  const { status, holdUntil }: Booking = JSON.parse(found.image);
+  if (!found?.before) return { status: 'confirmed', holdUntil: null };
+  const { status, holdUntil } = found.before as Booking;
   return { status, holdUntil };
 }
 

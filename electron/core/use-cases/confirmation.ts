@@ -126,12 +126,20 @@ interface Revision {
   readonly at: number;
 }
 
-const REVISIONS = `SELECT b.entity_id AS id, count(*) - 1 AS sequence, max(c.at) AS at
-FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id IN (SELECT value FROM json_each(?)) GROUP BY b.entity_id`;
+const REVISIONS = `SELECT id, count(*) - 1 AS sequence, max(at) AS at FROM (
+  SELECT b.entity_id AS id, c.at FROM json_each(?) j JOIN before_image b ON b.entity_id = j.value JOIN change c ON c.n = b.n
+  UNION ALL
+  SELECT r.entity_id, e.at FROM json_each(?) j JOIN log_record r ON r.entity_id = j.value
+    JOIN log_entry e ON e.seq = r.seq AND e.own = 0
+) GROUP BY id`;
 
-/** How often and when each booking was changed, from the register of changes (SE3). */
+/** How often and when each booking was changed, from the register of changes here and elsewhere (SE3). */
 export const revisionsOf = (reader: Reader, ids: readonly string[]): ReadonlyMap<string, Revision> =>
-  new Map(reader.all<Revision & { id: string }>(REVISIONS, JSON.stringify(ids)).map((row) => [row.id, row]));
+  new Map(
+    reader
+      .all<Revision & { id: string }>(REVISIONS, JSON.stringify(ids), JSON.stringify(ids))
+      .map((row) => [row.id, row]),
+  );
 
 /** A hold that ran out is free again and nothing that happens any more (BK7). */
 function calendarStatus(row: Pick<BookingRow, 'status' | 'expired' | 'unplaced'>): CalendarEntry['status'] {

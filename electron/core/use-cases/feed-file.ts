@@ -104,7 +104,7 @@ function titleOf(reader: Reader, { kind, target }: Feed): string {
 }
 
 /**
- * The content becomes another by a change, by a hold that runs out and at midnight, when the window moves. The second that
+ * The content becomes another by a change here or elsewhere, by a hold that runs out and at midnight, when the window moves. The second that
  * is not over promises nothing: HTTP dates know no smaller unit.
  */
 function changedAt(
@@ -113,8 +113,9 @@ function changedAt(
   today: number,
   now: number,
 ): number | null {
-  const last = reader.get<{ at: number }>('SELECT at FROM change ORDER BY n DESC LIMIT 1')?.at ?? 0;
+  const own = reader.get<{ at: number }>('SELECT at FROM change ORDER BY n DESC LIMIT 1')?.at ?? 0;
+  const others = reader.get<{ at: number }>('SELECT applied_at AS at FROM sync_position')?.at ?? 0;
   const over = rows.flatMap(({ expired, holdUntil }) => (expired && holdUntil !== null ? [holdUntil] : []));
-  const at = Math.max(last, today, ...over);
+  const at = Math.max(own, others, today, ...over);
   return Math.floor(at / 1000) < Math.floor(now / 1000) ? at : null;
 }

@@ -3,6 +3,7 @@ import { ok } from '../../../shared/base/result.ts';
 import { type Person, type Registration, registrationState } from '../../../shared/domain/entities.ts';
 import { type Answer, type Context, findOr, refuse } from '../context.ts';
 import type { Effect, Reader, Writer } from '../storage/handles.ts';
+import { effectsWith, historyOfRecord } from '../storage/record-history.ts';
 
 /** Merges one record into another: both histories stay, and it can be taken back (PE2). */
 export function mergePeople(ctx: Context, input: { keepId: string; mergeId: string }): Answer<{ id: string }> {
@@ -48,12 +49,8 @@ function surplus(reader: Reader, keptId: string): Registration[] {
 
 /** What the merge of this record into `keptId` wrote besides it: what un-merging takes back (PE2). */
 function mergeEffects(reader: Reader, id: string): Effect[] {
-  const merge = reader.get<{ effects: string }>(
-    `SELECT c.effects FROM before_image b JOIN change c ON c.n = b.n
-     WHERE b.entity_id = ? AND b.entity = 'person' AND c.name = 'person.merge' ORDER BY b.n DESC LIMIT 1`,
-    id,
-  );
-  return merge ? JSON.parse(merge.effects) : [];
+  const merge = historyOfRecord(reader, 'person', id).findLast(({ name }) => name === 'person.merge');
+  return merge ? effectsWith(reader, merge) : [];
 }
 
 function takeBack(tx: Writer, { entity, id, base }: Effect, from: Person): void {

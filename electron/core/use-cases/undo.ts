@@ -5,6 +5,7 @@ import { ok } from '../../../shared/base/result.ts';
 import type { undoDone, undoInput, undoListInput, undoStep } from '../../../shared/contract/undo-schemas.ts';
 import { type Answer, type Context, refuse } from '../context.ts';
 import type { Effect, Reader } from '../storage/handles.ts';
+import { historyOfRecord } from '../storage/record-history.ts';
 import { takeBack } from './take-back.ts';
 import { foldedEffects, type Step, stepsToday } from './undo-log.ts';
 import { changedFields, changedSince, isOwn, type WhyNot, whyNot } from './undo-ways.ts';
@@ -121,10 +122,7 @@ function cannot(reader: Reader, ctx: Context, { step, effects, why }: Known): An
     changedSince(reader, foldedEffects(reader, step.tip) ?? []),
     'the record that was changed since',
   );
-  const last = reader.get<{ actor: string; at: number }>(
-    'SELECT c.actor, c.at FROM before_image b JOIN change c ON c.n = b.n WHERE b.entity_id = ? ORDER BY b.n DESC LIMIT 1',
-    changed.id,
-  );
+  const last = historyOfRecord(reader, changed.entity, changed.id).at(-1);
   return refuse('UNDO_CHANGED_SINCE', {
     entity: changed.entity,
     title: titleOf(reader, changed.entity, changed.id),

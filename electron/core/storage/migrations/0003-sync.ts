@@ -19,11 +19,12 @@ CREATE INDEX conflict_booking ON conflict (booking_id) WHERE booking_id IS NOT N
 CREATE TABLE erasure (id TEXT PRIMARY KEY, person_id TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 
 -- Where this desk stands with the server: one row, changed only together with what it speaks of.
--- first_n: changes before it were acknowledged under an install id that this file had before.
+-- first_n: changes before it were acknowledged under an install id that this file had before. applied_at: when a page or a
+-- snapshot last changed anything here, by this desk's clock.
 CREATE TABLE sync_position (
   one INTEGER PRIMARY KEY CHECK (one = 1), install_id TEXT NOT NULL, first_n INTEGER NOT NULL, site_id TEXT,
   dataset_id TEXT NOT NULL, epoch TEXT NOT NULL, cursor INTEGER NOT NULL, chain TEXT NOT NULL, acked_n INTEGER NOT NULL,
-  sent_n INTEGER NOT NULL
+  sent_n INTEGER NOT NULL, applied_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The register of changes of the site, as far as it came here: what other desks did, and what became of this desk's own
