@@ -32,8 +32,10 @@ test.describe('before there is a house', () => {
   test.use({ demo: false });
 
   test('SY11 a server that does not answer is told in words, and what was typed stays', async ({ page }) => {
-    await page.getByRole('button', { name: 'Dołącz do placówki' }).click();
-    await page.getByRole('textbox', { name: 'Adres serwera' }).fill('http://desk.gdynia.pl');
+    await page.getByRole('button', { name: 'Dołącz do placówki' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Dołącz do placówki' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('http://desk.gdynia.pl');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Wpisz adres, który zaczyna się od https://.')).toBeVisible();
     await page.getByRole('textbox', { name: 'Adres serwera' }).fill('http://127.0.0.1:9');

@@ -15,6 +15,7 @@ import { useSyncNowQuietly } from '../sync/use-sync-now.ts';
 import { useFollowedSyncStatus } from '../sync/use-sync-status.ts';
 import styles from './first-run.module.css';
 import { SetupWizard } from './setup-wizard.tsx';
+import { StepHeading } from './step-heading.tsx';
 
 const showHouse = () => queryClient.invalidateQueries();
 
@@ -80,9 +81,7 @@ function Join({ onBack }: { onBack: () => void }) {
   const t = useTexts();
   return (
     <Stack>
-      <Title order={1} size="h2">
-        {t('sync:join.title')}
-      </Title>
+      <StepHeading>{t('sync:join.title')}</StepHeading>
       <JoinForm asksAccount before={t('sync:join.gets')}>
         <Button variant="default" onClick={onBack}>
           {t('common:back')}
@@ -102,7 +101,8 @@ function Joining({ status }: { status: SyncStatus }) {
   }, [come]);
   return (
     <Stack>
-      <FirstLoad status={status} order={1} />
+      <StepHeading>{t('sync:firstLoad.title')}</StepHeading>
+      <FirstLoad status={status} />
       <ProblemNotice status={status} />
       {status.problem && (
         <Group>

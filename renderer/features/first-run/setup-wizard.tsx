@@ -1,5 +1,5 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Group, Stack, Text } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import type { setupInput } from '../../../shared/contract/schemas.ts';
 import { ROLES } from '../../../shared/domain/entities.ts';
@@ -10,9 +10,9 @@ import { OpeningHoursField } from '../../ui/opening-hours-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type Draft, useDraft } from '../../ui/use-draft.ts';
-import styles from './first-run.module.css';
 import { emptySetup, findRoomsFault, type SetupForm, toSetupInput } from './setup-form.ts';
 import { SetupRooms, useRoomsFaultText } from './setup-rooms.tsx';
+import { StepHeading } from './step-heading.tsx';
 
 const STEPS = ['house', 'hours', 'account', 'rooms'] as const;
 type Step = (typeof STEPS)[number];
@@ -69,19 +69,6 @@ export function SetupWizard({ onBack, setUp }: SetupWizardProps) {
         </Button>
       </Group>
     </form>
-  );
-}
-
-/** A screen reader hears the new step; one Tab leads to its first field. */
-function StepHeading({ children }: { children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus();
-  }, []);
-  return (
-    <Title order={1} size="h2" tabIndex={-1} className={styles.heading} ref={heading}>
-      {children}
-    </Title>
   );
 }
 

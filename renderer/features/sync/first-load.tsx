@@ -1,11 +1,11 @@
-import { Progress, Stack, Text, Title } from '@mantine/core';
+import { Progress, Stack, Text } from '@mantine/core';
 import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
 import { useFormat } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
 import { shareOf } from './sync-words.ts';
 
 /** How much of the house has come; it goes on without this screen (SY12). */
-export function FirstLoad({ status, order }: { status: SyncStatus; order: 1 | 2 }) {
+export function FirstLoad({ status }: { status: SyncStatus }) {
   const t = useTexts();
   const format = useFormat();
   const { firstLoad } = status;
@@ -16,9 +16,6 @@ export function FirstLoad({ status, order }: { status: SyncStatus; order: 1 | 2 
       : t('sync:firstLoad.of', { done: format.number(firstLoad.done), total: format.number(firstLoad.total) });
   return (
     <Stack gap="xs" data-testid="first-load">
-      <Title order={order} size={order === 1 ? 'h2' : 'h4'}>
-        {t('sync:firstLoad.title')}
-      </Title>
       <Progress.Root size="xl">
         <Progress.Section value={(share ?? 0) * 100} aria-label={t('sync:firstLoad.progress')} aria-valuetext={text} />
       </Progress.Root>

@@ -73,7 +73,7 @@ function Joined({ status, server }: { status: SyncStatus; server: NonNullable<Sy
   return (
     <>
       <ProblemNotice status={status} />
-      {status.state === 'first-load' && <FirstLoad status={status} order={2} />}
+      {status.state === 'first-load' && <FirstLoad status={status} />}
       <Facts status={status} server={server} />
       <Exchanges />
     </>

@@ -15,12 +15,9 @@ export const sync: Translation<typeof pl> = {
     on: '{{moment}}',
   },
   bar: {
-    label: 'State of synchronisation',
     alone: 'The desk works alone',
     synced: 'Synchronised {{ago}}',
     connected: 'Connected to the server',
-    offline: 'No connection to the server since {{since}}',
-    offlineNever: 'No connection to the server',
     problem: '{{short}} since {{since}}',
     waiting_one: '{{count}} change waits since {{since}}',
     waiting_other: '{{count}} changes wait since {{since}}',
@@ -184,7 +181,6 @@ export const sync: Translation<typeof pl> = {
     of: '{{done}} of {{total}} records',
     begins: 'Connecting to the server…',
     leave: 'You can do other things: it goes on, and after a break it begins where it stopped.',
-    done: 'The house is ready.',
   },
   join: {
     title: 'Join a house',
@@ -242,7 +238,6 @@ export const sync: Translation<typeof pl> = {
     noUndo: 'This cannot be undone.',
     do: 'Erase',
     done: 'The data of the person were erased.',
-    role: 'A coordinator or an administrator erases a person.',
     list: 'Erasures',
     none: 'Nobody was erased yet.',
     when: 'When',

@@ -21,12 +21,9 @@ export const sync = {
     on: '{{moment}}',
   },
   bar: {
-    label: 'Stan synchronizacji',
     alone: 'Stanowisko pracuje samodzielnie',
     synced: 'Zsynchronizowano {{ago}}',
     connected: 'Połączono z serwerem',
-    offline: 'Bez połączenia z serwerem od {{since}}',
-    offlineNever: 'Bez połączenia z serwerem',
     problem: '{{short}} od {{since}}',
     waiting_one: '{{count}} zmiana czeka od {{since}}',
     waiting_few: '{{count}} zmiany czekają od {{since}}',
@@ -202,7 +199,6 @@ export const sync = {
     of: '{{done}} z {{total}} pozycji',
     begins: 'Łączenie z serwerem…',
     leave: 'Można przejść do innych zajęć: pobieranie trwa dalej, a po przerwie zaczyna się tam, gdzie stanęło.',
-    done: 'Placówka jest gotowa.',
   },
   join: {
     title: 'Dołącz do placówki',
@@ -260,7 +256,6 @@ export const sync = {
     noUndo: 'Tego nie można cofnąć.',
     do: 'Usuń dane',
     done: 'Usunięto dane osoby.',
-    role: 'Dane osoby usuwa koordynacja albo administracja.',
     list: 'Usunięcia danych',
     none: 'Nie usuwano jeszcze danych żadnej osoby.',
     when: 'Kiedy',
