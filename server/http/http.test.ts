@@ -149,8 +149,9 @@ it('sync: a signed desk pushes, pulls and takes a snapshot over HTTP', () =>
     expect(await ask('state', { protocol: PROTOCOL, installId })).toMatchObject({
       body: { lastN: 1, deskLetter: 'A' },
     });
-    expect(await ask('erased', { protocol: PROTOCOL, installId, erasureIds: [uuidv7()] })).toMatchObject({
-      body: { erasures: [] },
+    const erasureId = uuidv7();
+    expect(await ask('erased', { protocol: PROTOCOL, installId, erasureIds: [erasureId] })).toMatchObject({
+      body: { erasures: [{ erasureId, done: 1, desks: 1 }] },
     });
   }));
 
