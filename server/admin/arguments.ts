@@ -7,6 +7,7 @@ export const USAGE = `npm run server:admin -- COMMAND [--data DIR]
   revoke DESK                     a desk may send no more; DESK is its name, its letter or its id
   backup                          make a dump now
   restore FILE                    put a dump into an empty database
+  epoch                           after PostgreSQL itself was restored: desks bring back what it lost
   verify                          check everything that the server holds, and its dumps
   quarantine [--retry ID]         changes that were not understood; try one again
   secret                          a new secret for the administrator's page
@@ -19,6 +20,7 @@ export type Command =
   | { readonly kind: 'revoke'; readonly desk: string }
   | { readonly kind: 'backup' }
   | { readonly kind: 'restore'; readonly file: string }
+  | { readonly kind: 'epoch' }
   | { readonly kind: 'verify' }
   | { readonly kind: 'quarantine'; readonly retry: string | null }
   | { readonly kind: 'secret' }
@@ -48,6 +50,7 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   revoke: [],
   backup: [],
   restore: [],
+  epoch: [],
   verify: [],
   quarantine: ['retry'],
   secret: [],
@@ -102,6 +105,6 @@ function commandOf(name: string, argument: string, values: Values): Command {
     case 'quarantine':
       return { kind: 'quarantine', retry: values.retry ?? null };
     default:
-      return { kind: name as 'desks' | 'backup' | 'verify' | 'secret' };
+      return { kind: name as 'desks' | 'backup' | 'epoch' | 'verify' | 'secret' };
   }
 }

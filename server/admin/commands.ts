@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import { checkDump, DumpFault } from '../backup/dump-file.ts';
 import { catchUp } from '../backup/ledger.ts';
-import { restoreDump } from '../backup/restore.ts';
+import { renewEpochs, restoreDump } from '../backup/restore.ts';
 import { dumpFiles, dumpNow } from '../backup/run-dump.ts';
 import { verifyDatabase } from '../backup/verify.ts';
 import { showCode } from '../desks/enrolment-code.ts';
@@ -119,6 +119,15 @@ const restore: Run<'restore'> = async ({ db, place, clock }, { file }) => {
   );
 };
 
+const epoch: Run<'epoch'> = async ({ db, place, clock }) => {
+  const renewed = await renewEpochs(db, ledgerFile(place), clock());
+  if (!renewed.ok) return refused(WHY_NOT_RESTORED[renewed.why]);
+  return done(
+    'Each site has a new epoch: when the server runs, desks bring back what the database lacks.',
+    `From the ledger: ${renewed.erased} erased persons erased again, ${renewed.desks} newer desks known again.`,
+  );
+};
+
 function faultIn(error: unknown): DumpFault {
   if (error instanceof DumpFault) return error;
   throw error;
@@ -190,6 +199,8 @@ export function runCommand(ports: CommandPorts, command: Exclude<Command, { kind
       return backup(ports, command);
     case 'restore':
       return restore(ports, command);
+    case 'epoch':
+      return epoch(ports, command);
     case 'verify':
       return verify(ports, command);
     case 'quarantine':

@@ -14,7 +14,7 @@ import { type Db, openDb } from '../postgres/database.ts';
 import { createSyncService } from '../sync/service.ts';
 import { catchUp } from './ledger.ts';
 import { makeDump } from './make-dump.ts';
-import { restoreDump } from './restore.ts';
+import { renewEpochs, restoreDump } from './restore.ts';
 import { verifyDatabase } from './verify.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'serverops-drill-'));
@@ -120,6 +120,37 @@ it("backup: yesterday's dump is restored, desks bring back the rest, and the sta
   expect(JSON.stringify(log)).not.toContain('Łęcka');
   await from.dispose();
   await to.dispose();
+});
+
+it('backup: a PostgreSQL that was brought back by other means gets new epochs, and desks bring back the rest', async () => {
+  const from = await postgres.fresh();
+  const served = openDb({ url: from.url });
+  const site = await openSite(served);
+  const first = keeper(await site.desk('Recepcja'));
+  await first.write(...ROOMS.map((room) => insert('room', room)));
+  // As a replica that was behind: the last entry is gone as if it had never been.
+  const before = await served.query<{ seq: number; chain: string; records: number }>('SELECT * FROM site_head');
+  const [install] = await served.query<{ last_n: number; last_hash: string }>('SELECT * FROM install');
+  await first.write(insert('person', ada));
+  const admin = openDb({ url: from.url, most: 1, name: 'urbanlab-admin' });
+  expect(await renewEpochs(admin, join(folder, 'none'), NOW)).toEqual({ ok: false, why: 'SERVER_RUNS' });
+  await served.close();
+  await admin.query(`DELETE FROM log WHERE seq = 2; DELETE FROM record WHERE entity = 'person'`);
+  await admin.query('UPDATE site_head SET seq = $1, chain = $2, records = $3', [
+    before[0]?.seq,
+    before[0]?.chain,
+    before[0]?.records,
+  ]);
+  await admin.query('UPDATE install SET last_n = $1, last_hash = $2', [install?.last_n, install?.last_hash]);
+  // PostgreSQL takes a moment to let closed connections go.
+  await expect
+    .poll(() => renewEpochs(admin, join(folder, 'none'), NOW), { timeout: 20_000 })
+    .toEqual({ ok: true, erased: 0, desks: 0 });
+  expect(await bringBack(admin, first)).toBe(1);
+  expect(JSON.stringify(await recordsOf(admin))).toContain('Łęcka');
+  expect(await faultsOf(admin)).toEqual([]);
+  await admin.close();
+  await from.dispose();
 });
 
 it('backup: the old epoch is refused after a restore, and a desk revoked since the dump stays revoked', async () => {

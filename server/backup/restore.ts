@@ -4,7 +4,7 @@ import { readSites } from '../postgres/desk-tables.ts';
 import { dropTables, fillTable, isEmptyDatabase, isServed, newEpochs } from '../postgres/dump-tables.ts';
 import { migrateWithin, SCHEMA_VERSION } from '../postgres/migrate.ts';
 import { checkDump, readDump } from './dump-file.ts';
-import { readLedger, replay } from './ledger.ts';
+import { type Replayed, readLedger, replay } from './ledger.ts';
 
 export type Restored =
   | {
@@ -62,4 +62,16 @@ async function fill(tx: Tx, path: string): Promise<void> {
     size += row.json.length;
   }
   await flush();
+}
+
+export type Renewed = ({ readonly ok: true } & Replayed) | { readonly ok: false; readonly why: 'SERVER_RUNS' };
+
+/** For a PostgreSQL that was brought back by other means than ours: the marks of a restore, and the ledger over it. */
+export async function renewEpochs(db: Db, ledgerPath: string, now: number): Promise<Renewed> {
+  const ledger = await readLedger(ledgerPath);
+  return db.transaction(async (tx) => {
+    if (await isServed(tx)) return { ok: false, why: 'SERVER_RUNS' };
+    await newEpochs(tx);
+    return { ok: true, ...(await replay(tx, ledger, now)) };
+  });
 }
