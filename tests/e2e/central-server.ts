@@ -11,6 +11,8 @@ export interface CentralServer {
   readonly url: () => string;
   /** A one-time code of the administrator for a desk of this site, which is made when `fresh`. */
   readonly code: (site: string, options?: { readonly fresh?: boolean }) => Promise<string>;
+  /** By the desk's name, which no other desk of this server has. */
+  readonly revoke: (deskName: string) => Promise<void>;
   /** Ends it as its keeper does (SIGTERM). */
   readonly stop: () => Promise<void>;
   /** Where it listened before, so that desks find it again. */
@@ -34,6 +36,9 @@ export async function startCentralServer(): Promise<CentralServer> {
       const code = /\b[A-Z\d]{4}-[A-Z\d]{4}\b/.exec(stdout)?.[0];
       if (!code) throw new Error(`No code in: ${stdout}`);
       return code;
+    },
+    revoke: async (deskName) => {
+      await run(process.execPath, ['server/admin.ts', 'revoke', deskName, '--data', dataDir], { cwd: ROOT });
     },
     stop,
     startAgain: async () => {

@@ -64,10 +64,10 @@ export async function typeJoining(page: Page, { url, code, name }: { url: string
 }
 
 /** The demo house joins an empty site and brings what it has. */
-export async function bringHouse(page: Page, server: CentralServer, site: string): Promise<void> {
+export async function bringHouse(page: Page, server: CentralServer, site: string, name = 'Parter'): Promise<void> {
   await becomeAdministrator(page);
   await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
-  await typeJoining(page, { url: server.url(), code: await server.code(site, { fresh: true }), name: 'Parter' });
+  await typeJoining(page, { url: server.url(), code: await server.code(site, { fresh: true }), name });
   await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
   await expect(syncBar(page)).toHaveText(SYNCED, LONG);
 }

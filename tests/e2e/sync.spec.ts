@@ -136,3 +136,21 @@ test('PE6 a person that one desk erases is a number on the other, and both are c
     LONG,
   );
 });
+
+test('SY10, SY18 a desk that was revoked is told so in words, keeps its work, and goes on alone', async ({
+  page,
+  server,
+}) => {
+  await bringHouse(page, server, siteName('odłączana'), 'Do odłączenia');
+  await server.revoke('Do odłączenia');
+  await goTo(page, '/synchronizacja');
+  await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
+  const problem = page.getByRole('main').getByRole('alert').filter({ hasText: 'odłączyła to stanowisko' });
+  await expect(problem).toContainText('Wszystko, co zapisano, jest bezpieczne', LONG);
+  await expect(syncBar(page)).toHaveText(/Stanowisko odłączone od \d\d:\d\d/);
+  await problem.getByText('Szczegóły').click();
+  await expect(problem).toContainText('REVOKED');
+  await expectNoBarrier(page);
+  await addTopic(page, 'Latarnia nie świeci');
+  await expect(syncBar(page)).toHaveText(/czeka/);
+});
