@@ -5,8 +5,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, connect as tcp } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefusal } from '../start-refusal.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type RunAs, unprivileged } from './unprivileged.ts';
@@ -125,17 +126,44 @@ async function initialise(place: Place, dataDir: string): Promise<void> {
   }
 }
 
-/** The port of the PostgreSQL that runs in the folder, as its own lock file says; null when none does. */
+/**
+ * The port of the PostgreSQL that runs in the folder, as its own lock file says; null when none does. After a power cut the
+ * file is still there, and its number may be another program's by now: only what answers runs.
+ */
 async function runningPort(folder: string): Promise<number | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
   const [pid, , , port] = text.split('\n').map(Number);
   if (!pid || !port) return null;
+  for (let attempt = 0; attempt < ANSWER_TRIES && isThere(pid); attempt += 1) {
+    if (await answers(port)) return port;
+    await pause(ANSWER_AGAIN_MS);
+  }
+  return null;
+}
+
+/** One that is just starting has its lock file before it listens. */
+const ANSWER_TRIES = 10;
+const ANSWER_AGAIN_MS = 200;
+
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return port;
+    return true;
   } catch {
-    return null;
+    return false;
   }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = tcp(port, '127.0.0.1');
+    const done = (yes: boolean) => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket.once('connect', () => done(true));
+    socket.once('error', () => done(false));
+  });
 }
 
 const TRIES = 3;

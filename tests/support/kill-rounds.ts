@@ -45,13 +45,12 @@ export async function killInRounds(world: DeskWorld, { rounds, dice, pause, told
       const desk = must(world.desks[Math.floor(dice() * world.desks.length)], 'a desk');
       deeds.push(replaceDesk(world, desk, takeSpare, pause));
     }
-    if (what > 0.4) {
-      counts.servers++;
-      deeds.push(replaceServer(world, Math.floor(dice() * world.servers.length)));
-    }
     if (round % DATABASE_EVERY === 0) {
       counts.databases++;
       deeds.push(world.place.killPostgres().then(() => world.place.startPostgres()));
+    } else if (what > 0.4) {
+      counts.servers++;
+      deeds.push(replaceServer(world, Math.floor(dice() * world.servers.length)));
     }
     await Promise.all(deeds);
     // Whoever lost its line waits before it tries again; somebody at the desk presses "now".

@@ -5,17 +5,18 @@ import { join } from 'node:path';
 import { type Db, openDb } from '../../server/postgres/database.ts';
 import { type Embedded, openEmbedded } from '../../server/postgres/embedded.ts';
 import { migrate } from '../../server/postgres/migrate.ts';
+import { openFaultyProxy } from '../../tests/support/faulty-proxy.ts';
 import { type Program, startProgram } from '../../tests/support/program.ts';
 
 export type ServerProcess = Program<{ readonly url: string; readonly port: number }>;
 
 export interface ServerPlace {
   readonly folder: string;
-  readonly url: () => string;
+  readonly url: string;
   readonly db: Db;
   /** One more server process on this database, on a port of its own. */
   readonly startServer: () => Promise<ServerProcess>;
-  /** PostgreSQL and every process of it die at once; `startPostgres` brings it back, on another port. */
+  /** PostgreSQL and every process of it die at once; `startPostgres` brings it back at the same address. */
   readonly killPostgres: () => Promise<void>;
   readonly startPostgres: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -32,39 +33,41 @@ export async function openServerPlace(): Promise<ServerPlace> {
   const root = openDb({ url: postgres.urlOf('postgres'), most: 1 });
   await root.query(`CREATE DATABASE ${DATABASE}`);
   await root.close();
-  let db = openDb({ url: postgres.urlOf(DATABASE), most: 4, name: 'proof' });
+  // PostgreSQL comes back on another port after it was killed; servers have one address for it, as in a house.
+  const line = await openFaultyProxy(portOf(postgres), 1);
+  const url = postgres.urlOf(DATABASE).replace(/:\d+\//, `:${line.port}/`);
+  const db = openDb({ url, most: 4, name: 'proof' });
   await migrate(db);
   const servers: ServerProcess[] = [];
   let started = 0;
   return {
     folder,
-    url: () => postgres.urlOf(DATABASE),
-    get db() {
-      return db;
-    },
+    url,
+    db,
     startServer: async () => {
-      const server = await startProgram<ServerProcess['said']>({
-        file: 'server/main.ts',
-        args: ['--data', join(folder, `server-${++started}`), '--port', '0', '--json'],
-        env: { DATABASE_URL: postgres.urlOf(DATABASE), NODE_COMPILE_CACHE: join(folder, 'modules') },
-      });
+      const args = ['--data', join(folder, `server-${++started}`), '--port', '0', '--json'];
+      const env = { DATABASE_URL: url, NODE_COMPILE_CACHE: join(folder, 'modules') };
+      const server = await startProgram<ServerProcess['said']>({ file: 'server/main.ts', args, env });
       servers.push(server);
+      if (server.said.port === undefined) throw new Error(`the server did not start\n${server.output()}`);
       return server;
     },
     killPostgres: () => killPostgres(join(data, 'postgres')),
     startPostgres: async () => {
-      await db.close().catch(() => undefined);
       postgres = await openEmbedded({ dataDir: data });
-      db = openDb({ url: postgres.urlOf(DATABASE), most: 4, name: 'proof' });
+      line.leadTo(portOf(postgres));
     },
     close: async () => {
       await Promise.all(servers.map((server) => server.kill()));
-      await db.close().catch(() => undefined);
+      await db.close();
+      await line.close();
       await postgres.stop().catch(() => undefined);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
+
+const portOf = (postgres: Embedded): number => Number(new URL(postgres.urlOf(DATABASE)).port);
 
 /** The postmaster first, so that it starts no crash recovery of its own, then its children. */
 async function killPostgres(folder: string): Promise<void> {
@@ -81,18 +84,18 @@ function childrenOf(parent: number): number[] {
     .map(Number);
 }
 
-/** Null for a process that is gone; state Z is one that is gone and not yet taken note of. */
-function statOf(pid: number | string): { readonly state: string; readonly parent: number } | null {
+/** Null for a process that is gone and of which note was taken: PostgreSQL itself looks whether its last one is there. */
+function statOf(pid: number | string): { readonly parent: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state = '', parent = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state, parent: Number(parent) };
+    const [, parent = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { parent: Number(parent) };
   } catch {
     return null;
   }
 }
 
-const isThere = (pid: number): boolean => !['Z', undefined].includes(statOf(pid)?.state);
+const isThere = (pid: number): boolean => statOf(pid) !== null;
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
