@@ -74,7 +74,6 @@ async function openParts(options: RunOptions, db: Db, closing: (() => Promise<un
   const service = createSyncService({
     db,
     clock,
-    newId,
     log,
     announce: heads.announce,
     erase: (...erasure) => {

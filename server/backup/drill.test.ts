@@ -67,7 +67,7 @@ const faultsOf = async (db: Db) => (await verifyDatabase(db, sha256)).flatMap(({
 
 /** What a desk does when it meets the restored server: it asks how much is there and sends what is missing. */
 async function bringBack(db: Db, { desk, wrote }: Keeper): Promise<number> {
-  const service = createSyncService({ db, clock: () => NOW, newId: uuidv7, erase: eraseAt(() => NOW) });
+  const service = createSyncService({ db, clock: () => NOW, erase: eraseAt(() => NOW) });
   const { caller, installId } = desk;
   const asked = await service.handle(caller, { kind: 'state', input: { protocol: 1, installId } });
   if (!asked.ok) throw new Error(asked.code);
@@ -164,7 +164,7 @@ it('backup: the old epoch is refused after a restore, and a desk revoked since t
   const admin = openDb({ url: to.url, most: 1, name: 'urbanlab-admin' });
   await restoreDump(admin, path, ledger, NOW);
   await admin.close();
-  const service = createSyncService({ db: to.db, clock: () => NOW, newId: uuidv7 });
+  const service = createSyncService({ db: to.db, clock: () => NOW });
   const { caller, installId } = first.desk;
   const asked = { protocol: 1, epoch: site.epoch, installId };
   const pulled = await service.handle(caller, { kind: 'pull', input: { ...asked, cursor: 1, chain: '', limit: 1 } });

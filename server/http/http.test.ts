@@ -53,7 +53,7 @@ async function overHttp(work: (wire: Wire) => Promise<void>, options: Over = {})
   const logged: string[] = [];
   const log = (...line: unknown[]) => void logged.push(JSON.stringify(line));
   const heads = await openHeadChannel(db);
-  const service = createSyncService({ db, clock, newId: uuidv7, log, announce: heads.announce });
+  const service = createSyncService({ db, clock, log, announce: heads.announce });
   const { app, close } = await openHttp({
     service,
     heads,
@@ -243,7 +243,7 @@ it('sync: a push at one process wakes the stream of another', async () => {
   const site = await openSite(db);
   const [here, there] = [await openHeadChannel(db), await openHeadChannel(db)];
   const told = new Promise<number>((resolve) => there.subscribe(site.siteId, resolve));
-  const service = createSyncService({ db, clock, newId: uuidv7, announce: here.announce });
+  const service = createSyncService({ db, clock, announce: here.announce });
   const desk = await site.desk('Recepcja', service);
   desk.make(insert('topic', topic()));
   await desk.push();

@@ -1,5 +1,5 @@
 /** What the sync service stands on and offers; hosts and tests give it the real things (law 4). */
-import type { Clock, NewId } from '../../shared/base/clock.ts';
+import type { Clock } from '../../shared/base/clock.ts';
 import type { Exchanges, Reply, Request, WireRecord } from '../../shared/sync/wire.ts';
 import type { Db, Tx } from '../postgres/database.ts';
 
@@ -22,7 +22,6 @@ export interface Erased {
 export interface SyncOptions {
   readonly db: Db;
   readonly clock: Clock;
-  readonly newId: NewId;
   readonly log?: Log;
   /**
    * Carries an erasure out, within the transaction of the change that asked for it and holding the site's head: blanks

@@ -200,7 +200,7 @@ it('sync: nothing crosses sites, whoever asks and whatever ids it uses', async (
 it('SY3: two services on one database keep one order and one chain', async () => {
   const { db, dispose } = await postgres.fresh();
   const site = await openSite(db);
-  const other = createSyncService({ db, clock: () => NOW, newId: uuidv7 });
+  const other = createSyncService({ db, clock: () => NOW });
   const [a, b] = [await site.desk('A'), await site.desk('B', other)];
   a.make(...ROOMS.map((room) => insert('room', room)));
   await a.push();

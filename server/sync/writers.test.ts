@@ -3,7 +3,6 @@
  * not wait for the disk here (fsync off), which changes nothing about order; it only makes the test end in time.
  */
 
-import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOUR } from '../../shared/base/clock.ts';
 import { PROTOCOL } from '../../shared/sync/protocol.ts';
@@ -83,7 +82,7 @@ const keyOf = ({ unit, slot }: ClaimRow): string => `${unit}/${slot}`;
 
 it('SY2: 16 writers, 4 sites, 10,000 changes: none missed by a reader, no gap, every link of the chain holds', async () => {
   const { db, dispose } = await postgres.fresh();
-  const second = createSyncService({ db, clock: () => NOW, newId: uuidv7 });
+  const second = createSyncService({ db, clock: () => NOW });
   const oneSite = async () => {
     const site = await openSite(db);
     const house = await site.desk('Recepcja');

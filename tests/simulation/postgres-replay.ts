@@ -10,7 +10,7 @@ import type { SyncService } from '../../server/sync/ports.ts';
 import { createSyncService } from '../../server/sync/service.ts';
 import type { Reply, Request } from '../../shared/sync/wire.ts';
 import { beginning, FOUNDED_AT, FOUNDER, FOUNDER_NAME } from './beginning.ts';
-import { countedIds, siteIdOf } from './template.ts';
+import { siteIdOf } from './template.ts';
 import type { Arrival } from './world.ts';
 
 /** What a backup holds of a site. */
@@ -57,7 +57,7 @@ class Replayed {
     const clock = () => this.#now;
     const log = (level: string, message: string, detail?: unknown) =>
       void this.#faults.push(`${level}: ${message} ${JSON.stringify(detail ?? {})}`);
-    this.#service = createSyncService({ db, clock, newId: countedIds(3), log, erase: eraseAt(clock) });
+    this.#service = createSyncService({ db, clock, log, erase: eraseAt(clock) });
   }
 
   async begin(): Promise<void> {

@@ -51,7 +51,7 @@ export async function openSite(db: Db, options: Partial<SyncOptions> = {}): Prom
   );
   const logged: string[] = [];
   const log: Log = (level, message, detail) => logged.push(`${level}: ${message} ${JSON.stringify(detail ?? {})}`);
-  const service = createSyncService({ db, clock: () => now, newId: uuidv7, log, ...options });
+  const service = createSyncService({ db, clock: () => now, log, ...options });
   let letter = 64;
   return {
     siteId,
