@@ -11,6 +11,7 @@ export const WHY_NOT_UNDO = [
   'handed-out',
   'set-up',
   'stays',
+  'gone',
   'merged',
   'too-many',
   'role',

@@ -27,6 +27,13 @@ test('PE6 a coordinator erases a person: asked once in words, then a number, and
   await expect(file.getByRole('button', { name: 'Usuń dane tej osoby…' })).toHaveCount(0);
   await page.keyboard.press('Escape');
 
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Wpisz polecenie').fill('zmiany z dzis');
+  await page.keyboard.press('Enter');
+  const step = page.getByRole('row').filter({ hasText: 'usunięcie danych osoby' });
+  await expect(step).toContainText('usunięte dane nie wracają');
+  await page.keyboard.press('Escape');
+
   await goTo(page, '/synchronizacja');
   const list = page.getByRole('table', { name: 'Usunięcia danych' });
   await expect(list).toContainText('usunięto na tym stanowisku');

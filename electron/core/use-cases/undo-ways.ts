@@ -44,9 +44,9 @@ const CREATED: { readonly [N in EntityName]: WayBack } = {
   equipment: 'stays',
   clause: 'stays',
   house: 'set-up',
-  // Only the server opens a conflict, and a name that is gone is gone.
+  // Only the server opens a conflict.
   conflict: 'stays',
-  erasure: 'stays',
+  erasure: 'gone',
 };
 
 /** What is noted in passing, or by the server: no reason to refuse, and put back only where it is still so. */

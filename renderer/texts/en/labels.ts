@@ -127,5 +127,7 @@ export const labels = {
     feed: 'iCal calendar',
     change: 'change',
     draft: 'parked call',
+    conflict: 'conflict',
+    erasure: 'erasure',
   },
 } satisfies Translation<typeof pl>;

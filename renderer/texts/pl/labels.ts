@@ -141,5 +141,7 @@ export const labels = {
     feed: 'kalendarz iCal',
     change: 'zmiana',
     draft: 'odłożona rozmowa',
+    conflict: 'konflikt',
+    erasure: 'usunięcie danych',
   },
 };
