@@ -3,13 +3,17 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface PlantedFault {
-  /** What is wrong, in a few words. */
-  readonly name: string;
+export interface Edit {
   readonly file: string;
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
+}
+
+export interface PlantedFault {
+  /** What is wrong, in a few words. */
+  readonly name: string;
+  readonly edits: readonly Edit[];
 }
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -17,7 +21,7 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 const COPIED = ['shared', 'electron/core', 'resources', 'tests/simulation', 'tools/simulate.ts', 'package.json'];
 
 /** Null when the place is not there, or more than once. */
-export function faultyText({ file, find, replace }: PlantedFault, root = ROOT): string | null {
+export function editedText({ file, find, replace }: Edit, root = ROOT): string | null {
   const text = readFileSync(join(root, file), 'utf8');
   return text.split(find).length === 2 ? text.replace(find, () => replace) : null;
 }
@@ -28,12 +32,18 @@ export interface FaultySources {
 }
 
 /** @throws when the fault cannot be planted. */
-export function plant(fault: PlantedFault): FaultySources {
-  const text = faultyText(fault);
-  if (text === null) throw new Error(`${fault.name}: its place in ${fault.file} is gone`);
+export function plant({ name, edits }: PlantedFault): FaultySources {
   const path = mkdtempSync(join(tmpdir(), 'simulator-fault-'));
+  const dispose = () => rmSync(path, { recursive: true, force: true });
   for (const part of COPIED) cpSync(join(ROOT, part), join(path, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(path, 'node_modules'), 'dir');
-  writeFileSync(join(path, fault.file), text);
-  return { path, dispose: () => rmSync(path, { recursive: true, force: true }) };
+  for (const edit of edits) {
+    const text = editedText(edit, path);
+    if (text === null) {
+      dispose();
+      throw new Error(`${name}: its place in ${edit.file} is gone`);
+    }
+    writeFileSync(join(path, edit.file), text);
+  }
+  return { path, dispose };
 }
