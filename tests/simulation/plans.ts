@@ -112,7 +112,7 @@ function drawTemper(drawn: Drawing): Temper {
   const troubles = TROUBLES.filter(() => drawn.dice() < 0.45);
   return {
     troubles: troubles.length > 0 ? troubles : [[1, WAIT_LONG]],
-    trouble: drawn.pick([0.02, 0.06, 0.06, 0.12]),
+    trouble: drawn.pick([0.03, 0.08, 0.08, 0.15]),
     pause: drawn.pick([0.15, 0.25, 0.4]),
     rooms: drawn.pick([2, 5, 5]),
     slots: drawn.pick([16, 48, 48, 96]),
@@ -141,10 +141,10 @@ const TROUBLES: Temper['troubles'] = [
   [2, (d) => ({ do: 'clock', desk: d.desk(), ms: Math.round((d.dice() * 2 - 1) * d.pick([MINUTE, HOUR, DAY, YEAR])) })],
   [1.5, (d) => ({ do: 'keep', desk: d.desk() })],
   [1.5, (d) => ({ do: 'restore', desk: d.desk() })],
-  [0.6, (d) => ({ do: 'clone', desk: d.desk() })],
+  [1, (d) => ({ do: 'clone', desk: d.desk() })],
   [1.5, () => ({ do: 'backup' })],
-  [0.8, () => ({ do: 'server-restored' })],
-  [0.6, () => ({ do: 'join' })],
+  [1.5, () => ({ do: 'server-restored' })],
+  [1, () => ({ do: 'join' })],
 ];
 
 const STAFF: readonly (readonly [number, (d: Drawing) => StaffStep])[] = [

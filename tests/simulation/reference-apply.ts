@@ -312,8 +312,12 @@ export function quarantine(site: Site, raw: unknown, why: string, by: By): Extra
   return work.done('quarantined') as Extract<Applied, { ok: true }>;
 }
 
+/** Only these bring a name. */
+const NAMING: ReadonlySet<string> = new Set(['person', 'sheet', 'erasure']);
+
 /** Blanks the rows of everybody who was ever erased, for a desk may bring the name back late; returns who goes now. */
 function erasedBy(work: Work): string[] {
+  if (!work.change.effects.some(({ entity }) => NAMING.has(entity))) return [];
   const all = [...work.records].filter(([key]) => key.startsWith('erasure ')).map(([, row]) => row.personId as string);
   if (all.length === 0) return [];
   const asked = work.change.effects
