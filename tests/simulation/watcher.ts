@@ -66,7 +66,7 @@ export class Watcher {
     for (const { entity, id, row } of records) {
       const key = `${entity} ${id}`;
       const versions = this.#versions.get(key);
-      if (entity === 'conflict') checkSettled(seq, versions?.at(-1)?.row, row);
+      if (entity === 'conflict' && !reopens(typed, id)) checkSettled(seq, versions?.at(-1)?.row, row);
       if (versions) versions.push({ seq, row });
       else this.#versions.set(key, [{ seq, row }]);
       if (entity !== 'booking') continue;
@@ -147,6 +147,11 @@ function checkTyped(seq: number, typed: string, { outcome, records }: Payload): 
         throw new Broken('typed', `entry ${seq}, ${key}, ${field}: ${JSON.stringify(row?.[field])}`);
     }
 }
+
+/** Taking a settlement back opens the conflict, and the server may settle it at once: the booking wants nothing any more. */
+const reopens = (typed: string | null, id: string): boolean =>
+  typed !== null &&
+  (JSON.parse(typed) as WireEffect[]).some((effect) => effect.id === id && effect.set.settledAt === null);
 
 /** The first who settles has settled; only taking that back opens it again. */
 function checkSettled(seq: number, before: Row | undefined, after: Row): void {
