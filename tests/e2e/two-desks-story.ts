@@ -47,6 +47,7 @@ async function book(page: Page, title: string, phone: string): Promise<void> {
   await page.keyboard.press('Enter');
   await fill('Data', DAY.split('-').reverse().join('.'));
   await fill('Od', '10-12');
+  await fill('Liczba osób', '14');
   await fill('Osoba do kontaktu', 'Halina Śnieżka');
   await fill('Telefon', phone);
   await expect(dialog.getByTestId('check')).toContainText('Wolne: Stocznia');

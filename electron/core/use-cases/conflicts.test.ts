@@ -99,6 +99,26 @@ describe('a booking without its place', () => {
     expect(text).not.toContain('Sala STO');
   });
 
+  it('CF5 IX4 feeds leave it out, and no moment is promised for what comes from other desks', async () => {
+    const { sessionId } = await someSession(desk, rooms.STO, {
+      from: `${DAY} 10:00`,
+      to: `${DAY} 12:00`,
+      leaderName: 'Ola',
+    });
+    const room = await desk.client.exchange.addFeed({ kind: 'room', target: rooms.STO });
+    const leader = await desk.client.exchange.addFeed({ kind: 'leader', target: 'Ola' });
+    desk.setNow('2026-11-24 10:05');
+    const read = ({ secret }: { secret: string }) => desk.core.feed(secret);
+    for (const feed of [room, leader]) expect(read(feed)?.text).toContain('Ogród deszczowy');
+    expect(read(room)?.changedAt).not.toBeNull();
+    unplace(desk.dataDir, sessionId);
+    for (const feed of [room, leader]) expect(read(feed)?.text).not.toContain('Ogród deszczowy');
+    const installId = '01900000-0000-7000-8000-00000000000b';
+    const their = { installId, own: false, outcome: 'applied', name: 'booking.create', actor: 'Marek' };
+    keepEntry(desk.dataDir, { ...their, seq: 1, n: 1, at: desk.now() });
+    expect(read(room)?.changedAt).toBeNull();
+  });
+
   it('CF1 cannot be ended early, and nobody can have failed to come', async () => {
     const { lostId } = await clash();
     desk.setNow(`${DAY} 11:00`);

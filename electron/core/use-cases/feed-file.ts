@@ -113,6 +113,8 @@ function changedAt(
   today: number,
   now: number,
 ): number | null {
+  // What other desks did comes without a change of this one, and when it came is not kept: only the content's mark tells.
+  if (reader.get('SELECT 1 FROM log_entry LIMIT 1')) return null;
   const own = reader.get<{ at: number }>('SELECT at FROM change ORDER BY n DESC LIMIT 1')?.at ?? 0;
   const others = reader.get<{ at: number }>('SELECT applied_at AS at FROM sync_position')?.at ?? 0;
   const over = rows.flatMap(({ expired, holdUntil }) => (expired && holdUntil !== null ? [holdUntil] : []));
