@@ -35,14 +35,14 @@ const AT_THE_DESK: readonly PlantedFault[] = [
     edits: [
       {
         file: `${STORAGE}/apply-page.ts`,
-        find: '      moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN });\n',
+        find: '      moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN, appliedAt: now });\n',
         replace: '',
       },
       {
         file: `${STORAGE}/apply-page.ts`,
         find: '    file.pending.forgetUpTo(page.ackedN);\n    file.tell(changed);',
         replace:
-          '    moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN });\n    file.pending.forgetUpTo(page.ackedN);\n    file.tell(changed);',
+          '    moveTo(db, { ...at, cursor: page.cursor, chain: page.chain, ackedN: page.ackedN, appliedAt: now });\n    file.pending.forgetUpTo(page.ackedN);\n    file.tell(changed);',
       },
     ],
   },
