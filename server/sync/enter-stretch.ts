@@ -53,6 +53,7 @@ export const enteringOf = ({ siteId, now, sha256 }: Entrance, from: From, sent: 
 
 /** In bulk. @throws whatever PostgreSQL says; then the whole batch is tried again with `enterCarefully`. */
 export async function enterStretch(at: Entrance, from: From, stretch: readonly Readable[]): Promise<Progress> {
+  await settleLog(at, stretch);
   return await write(at, from, stretch, {});
 }
 
@@ -63,6 +64,7 @@ export async function enterCarefully(
   sent: Readable,
   options: ApplyOptions = {},
 ): Promise<Progress> {
+  await settleLog(at, [sent]);
   const attempt = (refuse: boolean) => savepoint(at.tx, () => write(at, from, [sent], { ...options, refuse }));
   try {
     return await attempt(false).catch((error: unknown) => {
@@ -72,6 +74,15 @@ export async function enterCarefully(
   } catch (error) {
     return { done: 0, broken: brokenBy(error) };
   }
+}
+
+/**
+ * An erasure rewrites what is in the log, so what came before it is written first; and before the savepoint, because
+ * what a savepoint takes back is gone from the draft too.
+ */
+async function settleLog({ tx, siteId, draft }: Entrance, stretch: readonly Readable[]): Promise<void> {
+  const erases = stretch.some(({ change }) => change.effects.some(({ entity }) => entity === 'erasure'));
+  if (erases) await insertLog(tx, siteId, draft.take());
 }
 
 /** @throws what has nothing to do with the change: the batch is off. What has no code is a fault of ours over it. */
@@ -110,10 +121,9 @@ async function write(at: Entrance, from: From, stretch: readonly Readable[], opt
   return { done: entered.length, broken };
 }
 
-/** PE6: blanks what an erasure names, in what is written already too; such a change is a stretch of its own. */
-async function withErasures({ tx, siteId, draft, erase }: Entrance, seq: number, applied: Applied): Promise<Entry> {
+/** PE6: blanks what an erasure names, in what is written already too. */
+async function withErasures({ tx, siteId, erase }: Entrance, seq: number, applied: Applied): Promise<Entry> {
   if (applied.erasures.length === 0 || !erase) return applied;
-  await insertLog(tx, siteId, draft.take());
   const records = new Map(applied.records.map((record) => [`${record.entity}/${record.id}`, record]));
   const gone: { entity: string; id: string }[] = [];
   for (const erasure of applied.erasures) {

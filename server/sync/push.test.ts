@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { placed, ROOM } from '../../tests/support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../../tests/support/postgres.ts';
 import { inHouse } from '../../tests/support/server-house.ts';
-import { insert, outcomes, patch, payloadOf, sha256, someBooking } from '../../tests/support/server-site.ts';
+import { insert, NOW, outcomes, patch, payloadOf, sha256, someBooking } from '../../tests/support/server-site.ts';
+import { eraseAt } from '../erasure/erase.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -279,6 +280,45 @@ it('sync: a place that PostgreSQL itself refuses parks the booking, and the batc
       expect(await conflicts()).toMatchObject([{ kind: 'room', bookingId: lost.id, other: null }]);
     },
     { quiet: false },
+  ));
+
+it('PE6: an erasure that fails takes nothing of the log with it', () =>
+  inHouse(
+    postgres,
+    async ({ first }) => {
+      first.make(insert('booking', someBooking(CRANE())));
+      first.make(insert('erasure', { id: uuidv7(), personId: uuidv7(), by: 'Ewa', at: NOW }));
+      first.make(insert('booking', someBooking(CRANE())));
+      for (const lastN of [2, 2, 4]) expect(await first.push()).toMatchObject({ ok: true, answer: { lastN } });
+      expect(outcomes(await first.pull())).toEqual(['applied', 'applied', 'quarantined', 'parked']);
+    },
+    {
+      quiet: false,
+      erase: async (tx) => {
+        await tx.query('SELECT 1 / 0');
+        return { records: [], erase: [] };
+      },
+    },
+  ));
+
+it('PE6: an erasure blanks what came before it in the same batch, and says what must go', () =>
+  inHouse(
+    postgres,
+    async ({ first, second }) => {
+      const person = {
+        ...{ id: uuidv7(), name: 'Jan Kos', sortName: 'Kos Jan', status: 'resident', phone: '600', email: '' },
+        ...{ organisationId: null, note: '', lastSeenAt: null, mergedInto: null, createdAt: NOW },
+      };
+      first.make(insert('person', person));
+      first.make(insert('erasure', { id: uuidv7(), personId: person.id, by: 'Ewa', at: NOW }));
+      await first.push();
+      const entries = await second.pull();
+      expect(JSON.stringify(entries)).not.toContain('Kos');
+      expect(entries.map(({ erased }) => erased)).toEqual([false, true, false]);
+      const last = entries.at(-1);
+      expect(last && payloadOf(last).erase).toEqual([{ entity: 'person', id: person.id }]);
+    },
+    { erase: eraseAt(() => NOW) },
   ));
 
 it('sync: a database that cannot now says BUSY, and nothing advanced', () =>
