@@ -398,6 +398,18 @@ describe('much would be removed', () => {
     const done = next(yes.state, { ...pulled(), id: yes.state.flight?.id ?? 0 } as SyncEvent);
     expect(done.state).toMatchObject({ accepted: false, problem: null });
   });
+  it('sync: looked at again, by the clock or a person, a snapshot is read anew', () => {
+    const swapped = asking('state', { snapshot: 'now', flight: null });
+    const result = { kind: 'much-removed', entity: 'room', count: 4 } as const;
+    const waiting = next(swapped, { type: 'swapped', result }, { staged: 'whole' }).state;
+    expect(wanted(next(waiting, { type: 'woke' }, { staged: 'whole' }))).toEqual([]);
+    expect(wanted(next(waiting, { type: 'woke' }, { staged: 'whole', now: NOW + SLOW }))).toEqual(['drop-stage']);
+    expect(wanted(next(waiting, { type: 'now' }, { staged: 'whole' }))).toEqual(['drop-stage']);
+    const told = next(waiting, { type: 'more', head: 99 }, { staged: 'whole' }).state;
+    expect(wanted(next(told, { type: 'woke' }, { staged: 'whole', now: NOW + 59_000 }))).toEqual([]);
+    expect(wanted(next(told, { type: 'woke' }, { staged: 'whole', now: NOW + 60_000 }))).toEqual(['drop-stage']);
+    expect(wanted(next(waiting, { type: 'accept' }, { staged: 'whole' }))).toEqual(['swap-in']);
+  });
   it('sync: an accept that nobody asked for is nothing', () => {
     expect(next(asking('pull'), { type: 'accept' }).state.accepted).toBe(false);
   });

@@ -7,7 +7,7 @@ import { onPulled, onPushed, onStaged, onState, onSwapped } from './answers.ts';
 import type { Act, Facts, Speaks, Step, SyncEvent, SyncState, Wait } from './machine-state.ts';
 import { atFirst } from './machine-state.ts';
 import { blocked, failing, heard, refused, strike } from './refusals.ts';
-import { about, ERASED_AGAIN, isOver, POLL, REPLY_PATIENCE } from './waits.ts';
+import { about, ERASED_AGAIN, isOver, LOOK_SOON, POLL, REPLY_PATIENCE } from './waits.ts';
 import type { ExchangeKind } from './wire.ts';
 
 /** One event. Where acts touch the file, nothing is asked before the driver says how they went. */
@@ -61,12 +61,24 @@ const now = (s: SyncState): SyncState => ({
   poll: null,
   pull: true,
   erasedAt: null,
+  held: s.held && { ...s.held, ms: 0 },
   rest: s.problem?.code === 'BUSY' ? s.rest : null,
 });
 
 /** The stream lives, so the server can be reached: who waited only for that waits no longer. */
 const more = (s: SyncState, f: Facts, head: number): SyncState =>
-  head <= f.cursor ? s : { ...s, pull: true, moreHead: head, rest: s.problem?.code === 'OFFLINE' ? null : s.rest };
+  head <= f.cursor
+    ? s
+    : {
+        ...s,
+        pull: true,
+        moreHead: head,
+        rest: s.problem?.code === 'OFFLINE' ? null : s.rest,
+        held: s.held && sooner(s.held, f.now),
+      };
+
+/** Somebody may just be bringing back what was missing. */
+const sooner = ({ since, ms }: Wait, now: number): Wait => ({ since, ms: Math.min(ms, now - since + LOOK_SOON) });
 
 const wake = (at: number | null): Act => ({ do: 'wake', at });
 const until = (state: SyncState, wait: Wait): Step => ({ state, acts: [wake(wait.since + wait.ms)] });
@@ -76,8 +88,10 @@ function goOn(s: SyncState, f: Facts): Step {
   if (s.flight) return until(s, s.flight);
   if (s.rest && !isOver(s.rest, f.now)) return until(s, s.rest);
   if (s.lastWords && !waits(f)) return goOn(blocked(s, f, 'REVOKED'), f);
-  const held = s.held && !isOver(s.held, f.now) ? s.held : null;
-  const state = { ...s, rest: null, held, pull: s.pull || (s.held !== null && held === null) };
+  const over = s.held !== null && isOver(s.held, f.now);
+  const state = { ...s, rest: null, ...(over && { held: null, pull: true }) };
+  // Looked at again means read again: other desks may have brought what was missing.
+  if (over && s.snapshot !== 'none') return { state: { ...state, stageEpoch: '' }, acts: [{ do: 'drop-stage' }] };
   const next = choose(state, f);
   if (next === null) return idle(state, f);
   if (next === 'swap-in') return { state, acts: [{ do: 'swap-in', epoch: s.epoch, accepted: s.accepted }] };

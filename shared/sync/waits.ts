@@ -11,6 +11,8 @@ export const ERASED_AGAIN = 10 * MINUTE;
 export const POLL = 30 * SECOND;
 /** What only a person or an update can mend is looked at again this often. */
 export const SLOW = 15 * MINUTE;
+/** While something new comes to the log, that is looked at sooner. */
+export const LOOK_SOON = MINUTE;
 /** Work that waits longer although the server answers is said aloud. */
 export const QUEUE_STANDS_AFTER = 15 * MINUTE;
 const LONGEST_BACK_OFF = 5 * MINUTE;

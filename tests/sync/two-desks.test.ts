@@ -1,70 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { at, refusalOf, setUpHouse, TEST_HOURS, type TestDesk, type TestRooms } from '../support/core.ts';
-import { type JoinedDesk, openJoinable, openServer, runningClock, type TestServer } from '../support/joined-desks.ts';
-import { startTestPostgres, type TestDatabase, type TestPostgres } from '../support/postgres.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { refusalOf, setUpHouse, TEST_HOURS, type TestDesk } from '../support/core.ts';
+import { type JoinedDesk, runningClock } from '../support/joined-desks.ts';
+import { book, joinedSite, PATIENCE, settled, titlesOf } from '../support/joined-site.ts';
 
 const clock = runningClock();
-const PATIENCE = { timeout: 20_000, interval: 20 };
-
-let postgres: TestPostgres;
-let database: TestDatabase;
-let server: TestServer;
-let desks: JoinedDesk[];
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-}, 60_000);
-afterAll(() => postgres.stop());
-beforeEach(async () => {
-  database = await postgres.fresh();
-  server = await openServer(database, clock);
-  desks = [];
-});
-afterEach(async () => {
-  for (const desk of desks) await desk.dispose();
-  await server.close();
-  await database.dispose();
-});
-
-function newDesk(over: Partial<Parameters<typeof openJoinable>[0]> = {}): JoinedDesk {
-  const desk = openJoinable({ clock, ...over });
-  desks.push(desk);
-  return desk;
-}
-const joinAs = async (desk: JoinedDesk, deskName: string, code?: string) =>
-  desk.client.sync.join({ address: server.url, code: code ?? (await server.code('Wieża')), deskName });
-/** Everything of this desk is in the log and everything of the log is here. */
-const settled = (desk: JoinedDesk) =>
-  vi.waitFor(async () => {
-    const { state, behind, waiting, problem, lastSyncAt } = await desk.client.sync.status();
-    expect({ state, behind, waiting: waiting.count, problem }).toEqual({
-      state: 'up',
-      behind: 0,
-      waiting: 0,
-      problem: null,
-    });
-    expect(lastSyncAt).not.toBeNull();
-  }, PATIENCE);
-
-async function withHouse(): Promise<{ first: JoinedDesk; rooms: TestRooms }> {
-  const first = newDesk();
-  const rooms = await setUpHouse(first as unknown as TestDesk);
-  await first.client.start.saveDesk({ letter: 'A', accountName: 'Ewa', role: 'administrator', language: 'pl' });
-  await joinAs(first, 'Recepcja');
-  await settled(first);
-  return { first, rooms };
-}
-async function twoDesks() {
-  const { first, rooms } = await withHouse();
-  const second = newDesk();
-  await joinAs(second, 'Piętro');
-  await settled(second);
-  return { first, second, rooms };
-}
-const book = (desk: JoinedDesk, roomId: string, title: string, hour = 12) =>
-  desk.client.bookings.create({
-    ...{ title, status: 'confirmed', holdUntil: null, roomIds: [roomId], layout: 'boardroom', headCount: 10 },
-    ...{ start: at(`2026-11-25 ${hour}:00`), end: at(`2026-11-25 ${hour + 1}:00`) },
-  } as Parameters<typeof desk.client.bookings.create>[0]);
+const { newDesk, joinAs, withHouse, twoDesks, code: makeCode, server } = joinedSite(clock);
 
 describe('joining', () => {
   it('sync: a desk brings its house to an empty site, and a desk without one gets it', async () => {
@@ -74,7 +14,7 @@ describe('joining', () => {
     const letters = [first, second].map(async (desk) => (await desk.client.start.state()).desk.letter);
     expect(await Promise.all(letters)).toEqual(['A', 'B']);
     expect(await second.client.sync.status()).toMatchObject({
-      server: { address: server.url, siteName: 'Wieża', deskName: 'Piętro', deskLetter: 'B' },
+      server: { address: server().url, siteName: 'Wieża', deskName: 'Piętro', deskLetter: 'B' },
     });
   });
   it('sync: while the house is on its way nobody sets up another, and the screens hear when it is there', async () => {
@@ -98,17 +38,17 @@ describe('joining', () => {
   it('sync: what cannot join is refused with its reason, and changes nothing', async () => {
     const { first } = await withHouse();
     const refused = async (desk: JoinedDesk, over: { address?: string; code?: string }) => {
-      const code = over.code ?? (await server.code('Wieża'));
-      return refusalOf(desk.client.sync.join({ address: server.url, deskName: 'X', ...over, code }));
+      const code = over.code ?? (await makeCode('Wieża'));
+      return refusalOf(desk.client.sync.join({ address: server().url, deskName: 'X', ...over, code }));
     };
     const why = async (...given: Parameters<typeof refused>) => (await refused(...given)).data.why;
     const empty = newDesk();
     expect(await why(empty, { code: 'AAAAAAAA' })).toBe('CODE_UNKNOWN');
     expect(await why(empty, { address: 'http://example.org' })).toBe('BAD_ADDRESS');
     expect(await why(empty, { address: 'not an address' })).toBe('BAD_ADDRESS');
-    expect(await why(empty, { address: `${server.url.replace(/\d+$/, '1')}` })).toBe('NO_ANSWER');
+    expect(await why(empty, { address: `${server().url.replace(/\d+$/, '1')}` })).toBe('NO_ANSWER');
     expect(await why(first, {})).toBe('ALREADY_JOINED');
-    expect(await why(empty, { code: await server.code('Pusta') })).toBe('SITE_IS_EMPTY');
+    expect(await why(empty, { code: await makeCode('Pusta') })).toBe('SITE_IS_EMPTY');
     const other = newDesk();
     await setUpHouse(other as unknown as TestDesk);
     expect(await refused(other, {})).toMatchObject({ code: 'FORBIDDEN_FOR_ROLE' });
@@ -135,7 +75,7 @@ describe('joining', () => {
       return response;
     };
     const desk = newDesk({ fetch: lossy });
-    const code = await server.code('Wieża');
+    const code = await makeCode('Wieża');
     expect((await refusalOf(joinAs(desk, 'Piętro', code))).data.why).toBe('NO_ANSWER');
     await joinAs(desk, 'Piętro', code);
     await settled(desk);
@@ -223,24 +163,18 @@ describe('two desks', () => {
     gone = false;
     kept = null;
     await second.client.start.saveDesk({ letter: 'B', accountName: 'Ola', role: 'administrator', language: 'pl' });
-    const other = await server.code('Inna');
+    const other = await makeCode('Inna');
     const bringer = newDesk();
     await setUpHouse(bringer as unknown as TestDesk);
     await bringer.client.start.saveDesk({ letter: 'A', accountName: 'Jan', role: 'administrator', language: 'pl' });
     await joinAs(bringer, 'Inna', other);
     await settled(bringer);
-    const elsewhere = await refusalOf(joinAs(second, 'Piętro', await server.code('Inna')));
+    const elsewhere = await refusalOf(joinAs(second, 'Piętro', await makeCode('Inna')));
     expect(elsewhere.data.why).toBe('SITE_HAS_CONTENT');
-    await joinAs(second, 'Piętro', await server.code('Wieża'));
+    await joinAs(second, 'Piętro', await makeCode('Wieża'));
     await settled(second);
     expect((await second.client.sync.status()).server?.deskLetter).toBe('C');
-    await vi.waitFor(async () => {
-      const bookings = await first.client.bookings.list({
-        from: at('2026-11-25 00:00'),
-        to: at('2026-11-26 00:00'),
-      });
-      expect(bookings.map(({ title }) => title)).toEqual(['Czeka']);
-    }, PATIENCE);
+    await vi.waitFor(async () => expect(await titlesOf(first)).toEqual(['Czeka']), PATIENCE);
     expect(first.faults).toEqual([]);
   });
   it('PE6: a person erased on one desk is a number on the other, and the server counts both', async () => {
