@@ -6,7 +6,7 @@ import { BAD } from '../support/faulty-proxy.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_122);
 /** How long the network is bad, ms. */
-const STORM = 20_000;
+const STORM = 15_000;
 
 let world: DeskWorld | undefined;
 afterEach(() => world?.close());

@@ -102,7 +102,7 @@ export const work = (world: DeskWorld, desk: WorldDesk, pause: number): Promise<
   });
 
 /** Waits until these desks have sent everything and have everything. @throws Error that says who still waits for what. */
-export async function quiet(desks: readonly WorldDesk[], patience = 60_000): Promise<void> {
+export async function quiet(desks: readonly WorldDesk[], patience = 120_000): Promise<void> {
   const until = Date.now() + patience;
   for (const desk of desks) await restOf(desk, 0, until);
   // What the last one sent, the first one has not asked for yet.

@@ -12,6 +12,7 @@ import { fillTenYears, NOW, SEED } from './data.ts';
 import { bookingLines, clashLines, personLine, screenLines, walkInLine } from './lines.ts';
 import { type Line, printLine } from './measure.ts';
 import { seriesLine } from './series-line.ts';
+import { serverLines } from './server-lines.ts';
 import { syncLines } from './sync-lines.ts';
 
 const json = process.argv.includes('--json');
@@ -63,5 +64,9 @@ for (const make of [clashLines, syncLines]) {
   }
 }
 rmSync(dataDir, { recursive: true, force: true });
+for (const line of await serverLines()) {
+  lines.push(line);
+  if (!json) printLine(line);
+}
 if (json) console.log(JSON.stringify({ flushMs: flush, node: process.version, seed: SEED, lines }, null, 2));
 else say(`\n${lines.filter((l) => l.holds).length} of ${lines.length} within goal`);

@@ -32,6 +32,7 @@ export interface Answered<K extends keyof Exchanges> {
 }
 
 export interface LightDesk {
+  readonly siteId: string;
   readonly installId: string;
   readonly cursor: () => number;
   /** @throws Error with the code of a refusal, or of the network. */
@@ -85,6 +86,7 @@ function lightDesk(parts: Parts): LightDesk {
     return { answer: JSON.parse(text), ms: performance.now() - start };
   };
   return {
+    siteId: site.siteId,
     installId,
     ask,
     cursor: () => at.cursor,
