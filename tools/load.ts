@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { must } from '../shared/base/assert.ts';
+import { closeOnSignals } from './load/close-on-signals.ts';
 import { type Crowd, gatherCrowd, type Measured } from './load/crowd.ts';
 import { quantile } from './load/figures.ts';
 import { residentMemory } from './load/memory.ts';
@@ -53,6 +54,7 @@ async function measure(crowd: Crowd, server: ServerProcess): Promise<number[]> {
 }
 
 const place = await openServerPlace();
+closeOnSignals(place.close);
 try {
   const servers = [];
   for (let n = 0; n < Number(values.servers); n++) servers.push(await place.startServer());

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createDice } from '../electron/core/demo/names.ts';
 import { examine, heal, openDeskWorld, quiet } from '../tests/support/desk-world.ts';
 import { killInRounds } from '../tests/support/kill-rounds.ts';
+import { closeOnSignals } from './load/close-on-signals.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const STEP = 50;
 const began = performance.now();
 const seconds = (): number => Math.round((performance.now() - began) / 1000);
 const world = await openDeskWorld({ desks, seed });
+closeOnSignals(world.close);
 try {
   console.log(`${desks} desks, one server, one PostgreSQL; ${rounds} rounds of kill -9, seed ${seed}`);
   const told = (round: number) => {
