@@ -20,7 +20,7 @@ const STEP = 50;
 
 const began = performance.now();
 const seconds = (): number => Math.round((performance.now() - began) / 1000);
-const world = await openDeskWorld({ desks, seed });
+const world = await openDeskWorld({ desks, seed, databaseDies: true });
 closeOnSignals(world.close);
 try {
   console.log(`${desks} desks, one server, one PostgreSQL; ${rounds} rounds of kill -9, seed ${seed}`);

@@ -11,7 +11,7 @@ let world: DeskWorld | undefined;
 afterEach(() => world?.close());
 
 it(`sync: ${ROUNDS} rounds of kill -9 lose nothing acknowledged (seed ${SEED})`, { timeout: 240_000 }, async () => {
-  world = await openDeskWorld({ desks: 2, seed: SEED });
+  world = await openDeskWorld({ desks: 2, seed: SEED, databaseDies: true });
   const counts = await killInRounds(world, { rounds: ROUNDS, dice: createDice(SEED), pause: 25 });
   heal(world.desks);
   await quiet(world.desks, 120_000);

@@ -34,10 +34,12 @@ export interface WorldOptions {
   readonly desks: number;
   readonly servers?: number;
   readonly seed: number;
+  readonly databaseDies?: boolean;
 }
 
-export async function openDeskWorld({ desks: count, servers: processes = 1, seed }: WorldOptions): Promise<DeskWorld> {
-  const place = await openServerPlace();
+export async function openDeskWorld(options: WorldOptions): Promise<DeskWorld> {
+  const { desks: count, servers: processes = 1, seed, databaseDies = false } = options;
+  const place = await openServerPlace({ databaseDies });
   const env = { NODE_COMPILE_CACHE: join(place.folder, 'modules') };
   const servers: ServerProcess[] = [];
   const desks: WorldDesk[] = [];

@@ -57,6 +57,8 @@ interface House {
 }
 
 const POLL = 30_000;
+/** They do not come in the same moment: a desk that lost its server returns with a jitter. */
+const ARRIVE = 3_000;
 const CONTESTED = 0.05;
 const MOST_KEPT = 20;
 
@@ -145,11 +147,14 @@ function letLoose(members: readonly Member[], { every }: CrowdOptions): Crowd {
       }
     }
   };
-  for (const member of members) {
+  const arrive = async (member: Member): Promise<void> => {
+    await pause(member.dice() * ARRIVE, () => stopped);
+    if (stopped) return;
     const ended = () => void (stopped || crowd.errors.push('a stream ended'));
     streams.push(member.desk.follow((head) => void (head > member.desk.cursor() && pull(member)), ended));
-    running.add(live(member));
-  }
+    await live(member);
+  };
+  for (const member of members) running.add(arrive(member));
   return {
     ...crowd,
     changes: () => changes,

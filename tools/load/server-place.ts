@@ -16,7 +16,7 @@ export interface ServerPlace {
   readonly db: Db;
   /** One more server process on this database, on a port of its own. */
   readonly startServer: () => Promise<ServerProcess>;
-  /** PostgreSQL and every process of it die at once; `startPostgres` brings it back at the same address. */
+  /** PostgreSQL and every process of it die at once (`databaseDies`); `startPostgres` brings it back at the same address. */
   readonly killPostgres: () => Promise<void>;
   readonly startPostgres: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -24,7 +24,12 @@ export interface ServerPlace {
 
 const DATABASE = 'urbanlab';
 
-export async function openServerPlace(): Promise<ServerPlace> {
+export interface PlaceOptions {
+  /** PostgreSQL will be killed and come back on another port: servers reach it through a line that keeps its address. */
+  readonly databaseDies?: boolean;
+}
+
+export async function openServerPlace({ databaseDies = false }: PlaceOptions = {}): Promise<ServerPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'urbanlab-proof-'));
   // PostgreSQL runs under a user of its own where this is root.
   chmodSync(folder, 0o711);
@@ -33,9 +38,8 @@ export async function openServerPlace(): Promise<ServerPlace> {
   const root = openDb({ url: postgres.urlOf('postgres'), most: 1 });
   await root.query(`CREATE DATABASE ${DATABASE}`);
   await root.close();
-  // PostgreSQL comes back on another port after it was killed; servers have one address for it, as in a house.
-  const line = await openFaultyProxy(portOf(postgres), 1);
-  const url = postgres.urlOf(DATABASE).replace(/:\d+\//, `:${line.port}/`);
+  const line = databaseDies ? await openFaultyProxy(portOf(postgres), 1) : null;
+  const url = postgres.urlOf(DATABASE).replace(/:\d+\//, (port) => (line ? `:${line.port}/` : port));
   const db = openDb({ url, most: 4, name: 'proof' });
   await migrate(db);
   const servers: ServerProcess[] = [];
@@ -55,12 +59,12 @@ export async function openServerPlace(): Promise<ServerPlace> {
     killPostgres: () => killPostgres(join(data, 'postgres')),
     startPostgres: async () => {
       postgres = await openEmbedded({ dataDir: data });
-      line.leadTo(portOf(postgres));
+      line?.leadTo(portOf(postgres));
     },
     close: async () => {
       await Promise.all(servers.map((server) => server.kill()));
       await db.close();
-      await line.close();
+      await line?.close();
       await postgres.stop().catch(() => undefined);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
