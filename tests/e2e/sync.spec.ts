@@ -137,11 +137,12 @@ test('PE6 a person that one desk erases is a number on the other, and both are c
   );
 });
 
-test('SY10, SY18 a desk that was revoked is told so in words, keeps its work, and goes on alone', async ({
+test('SY10, SY18 a desk that was revoked is told so in words, keeps its work, and comes back with a new code', async ({
   page,
   server,
 }) => {
-  await bringHouse(page, server, siteName('odłączana'), 'Do odłączenia');
+  const site = siteName('odłączana');
+  await bringHouse(page, server, site, 'Do odłączenia');
   await server.revoke('Do odłączenia');
   await goTo(page, '/synchronizacja');
   await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();
@@ -153,4 +154,14 @@ test('SY10, SY18 a desk that was revoked is told so in words, keeps its work, an
   await expectNoBarrier(page);
   await addTopic(page, 'Latarnia nie świeci');
   await expect(syncBar(page)).toHaveText(/czeka/);
+  const code = await server.code(site);
+  await goTo(page, '/ustawienia?tab=desk');
+  await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
+  await expect(page.getByText('może wrócić do swojej placówki')).toBeVisible();
+  await typeJoining(page, { url: server.url(), code, name: 'Z powrotem' });
+  await expectNoBarrier(page);
+  await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
+  await expect(syncBar(page)).toHaveText(SYNCED, LONG);
+  await page.keyboard.press('Alt+s');
+  await expect(page.getByRole('region', { name: 'Połączenie' })).toContainText('Z powrotem (litera B)');
 });

@@ -146,6 +146,14 @@ function AccountFields({
   );
 }
 
+/** For a desk whose server does not know it any more: to the same house only, with what waits. */
+export function JoinAgain() {
+  const t = useTexts();
+  const { role } = useDesk();
+  if (role !== 'administrator') return <Text>{t('sync:join.onlyAdministrator')}</Text>;
+  return <JoinForm asksAccount={false} before={t('sync:join.again')} />;
+}
+
 /** The same on the tab of a desk that has a house: who may, and what its house becomes. */
 export function JoinWithHouse({ house, demo }: { house: string; demo: boolean }) {
   const t = useTexts();

@@ -3,9 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { useHouse } from '../../app/start-state.tsx';
 import { useTexts } from '../../texts/i18n.ts';
-import { JoinWithHouse } from './join-form.tsx';
+import { JoinAgain, JoinWithHouse } from './join-form.tsx';
 import styles from './sync.module.css';
 import { useSyncStatus } from './use-sync-status.ts';
+
+/** A server that does not take this desk any more, or is another: a new code takes it in again. */
+const COMES_BACK: ReadonlySet<string> = new Set(['REVOKED', 'UNKNOWN_DESK', 'WRONG_SERVER']);
 
 /** In the settings: joining a server, or which one it is. */
 export function ServerTab() {
@@ -20,6 +23,7 @@ export function ServerTab() {
         <Link to={paths.sync} className={styles.textLink}>
           {t('sync:join.seeMore')}
         </Link>
+        {COMES_BACK.has(status.problem?.code ?? '') && <JoinAgain />}
       </Stack>
     );
   return (

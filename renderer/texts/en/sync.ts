@@ -199,6 +199,8 @@ export const sync: Translation<typeof pl> = {
     brings:
       'This desk has a house of its own (“{{house}}”). Joining, it sends it to the server, and further desks get it from there. So it can only join a server that does not have this house yet.',
     gets: 'This desk has no data yet. Once joined, it gets the house from the server and is ready for work.',
+    again:
+      'With a new code this desk can come back to its house. It then sends everything that waits, and gets a new letter.',
     demo: 'This is the demo house: its invented data would go to the server.',
     onlyAdministrator:
       'A desk that has a house already is joined by an administrator. The role is changed on the tab “This desk”.',

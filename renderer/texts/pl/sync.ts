@@ -217,6 +217,8 @@ export const sync = {
     brings:
       'To stanowisko ma własną placówkę („{{house}}”). Przy dołączaniu wyśle ją na serwer, a następne stanowiska ją stamtąd pobiorą. Dołączyć można więc tylko do serwera, na którym tej placówki jeszcze nie ma.',
     gets: 'To stanowisko nie ma jeszcze danych. Po dołączeniu pobierze placówkę z serwera i będzie gotowe do pracy.',
+    again:
+      'Z nowym kodem to stanowisko może wrócić do swojej placówki. Wyśle wtedy wszystko, co czeka, i dostanie nową literę.',
     demo: 'To placówka pokazowa: jej zmyślone dane trafiłyby na serwer.',
     onlyAdministrator:
       'Stanowisko, które ma już placówkę, dołącza do serwera administracja. Rolę zmienia się w zakładce „To stanowisko”.',
