@@ -45,7 +45,10 @@ export function onState(s: SyncState, f: Facts, { answer, same }: Of<'state'>, s
 
 export function onPushed(s: SyncState, f: Facts, { upto, lastN, head }: Of<'pushed'>): Step {
   const state = { ...heard(s, f), mostChanges: MOST_CHANGES, pull: true, head: Math.max(s.head, head) };
-  if (lastN < upto) return { state: strike(state, f), acts: [{ do: 'server-has', n: lastN }] };
+  // A queue that moves waits no longer each time, however many of its changes are tried thrice and put aside.
+  const moves = lastN > Math.max(f.sentN, f.ackedN);
+  if (lastN < upto)
+    return { state: strike(moves ? { ...state, strikes: 0 } : state, f), acts: [{ do: 'server-has', n: lastN }] };
   return { state, acts: [{ do: 'sent', n: upto }] };
 }
 

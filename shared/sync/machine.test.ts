@@ -414,3 +414,9 @@ describe('much would be removed', () => {
     expect(next(asking('pull'), { type: 'accept' }).state.accepted).toBe(false);
   });
 });
+
+it('SY8: a queue that moves although some of its changes are put aside is not slowed down by them', () => {
+  const pushed = (lastN: number): SyncEvent => ({ type: 'pushed', id: 7, upto: 9, lastN, head: 20 });
+  expect(next(asking('push', { strikes: 6 }), pushed(7), { lastN: 9 }).state.strikes).toBe(1);
+  expect(next(asking('push', { strikes: 6 }), pushed(5), { lastN: 9 }).state.strikes).toBe(7);
+});

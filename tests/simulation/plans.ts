@@ -26,6 +26,7 @@ export class Drawing {
   readonly dice: Dice;
   readonly desks: number;
   readonly #temper: Temper;
+  #first: Step[] = [];
   readonly #made = { booking: [] as Made[], person: [] as Made[], handout: [] as Made[] };
   #no = 0;
 
@@ -35,6 +36,8 @@ export class Drawing {
     this.desks = this.pick([2, 2, 2, 2, 2, 3, 3, 3, 4, 6]);
     for (const label of ['p0', 'p1']) this.#made.person.push({ label, desk: this.desk() });
     this.#temper = drawTemper(this);
+    // In every fourth world some desks begin with an old program.
+    if (this.dice() < 0.25) this.#first = [{ do: 'old', desk: 0 }, ...(this.dice() < 0.5 ? [OLD_TOO] : [])];
   }
 
   pick<T>(list: readonly T[]): T {
@@ -64,6 +67,8 @@ export class Drawing {
   }
 
   next(): Step {
+    const first = this.#first.shift();
+    if (first) return first;
     const roll = this.dice();
     const { pause, trouble, troubles } = this.#temper;
     if (roll < pause) return { do: 'wait', ms: this.span(50, 4_000) };
@@ -119,6 +124,7 @@ function drawTemper(drawn: Drawing): Temper {
   };
 }
 
+const OLD_TOO: Step = { do: 'old', desk: 1 };
 const WAIT_LONG = (d: Drawing): WorldStep => ({ do: 'sleep', ms: d.span(HOUR, 9 * DAY) });
 
 const TROUBLES: Temper['troubles'] = [
@@ -136,6 +142,7 @@ const TROUBLES: Temper['troubles'] = [
   [4, (d) => ({ do: 'mishap', desk: d.desk(), kind: d.pick(MISHAPS), after: d.span(1, 60), lasts: d.span(1, 8) })],
   [2, (d) => ({ do: 'restart', desk: d.desk() })],
   [4, (d) => ({ do: 'told', desk: d.desk() })],
+  [1, (d) => ({ do: 'updated', desk: d.desk() })],
   [3, (d) => ({ do: 'net', desk: d.desk(), fate: d.pick(['spoilt', 'holed'] as const), ms: 0 })],
   [1.5, WAIT_LONG],
   [2, (d) => ({ do: 'clock', desk: d.desk(), ms: Math.round((d.dice() * 2 - 1) * d.pick([MINUTE, HOUR, DAY, YEAR])) })],

@@ -9,6 +9,7 @@ import type { Context } from '../../electron/core/context.ts';
 import { createDice } from '../../electron/core/demo/names.ts';
 import { type Database, openInMemory } from '../../electron/core/storage/database.ts';
 import type { Store } from '../../electron/core/storage/handles.ts';
+import { KNOWN, type Known } from '../../electron/core/storage/known.ts';
 import { openStore } from '../../electron/core/storage/store.ts';
 import { type OpenSyncFile, openSyncFile } from '../../electron/core/storage/sync-file.ts';
 import { createDeskSync } from '../../electron/core/sync/desk-sync.ts';
@@ -24,6 +25,16 @@ const stageFolder = (): string => {
 let folder: string | null = null;
 let staged = 0;
 process.on('exit', () => folder !== null && rmSync(folder, { recursive: true, force: true }));
+
+/** What a program of a year ago knows: no head counts, no notes on bookings, no phone numbers of people. */
+export const OLD_PROGRAM: Known = (entity) => {
+  if (entity === 'headCount') return null;
+  const fields = KNOWN(entity);
+  return fields && new Set([...fields].filter((field) => !NEW_FIELDS.has(`${entity} ${field}`)));
+};
+const NEW_FIELDS: ReadonlySet<string> = new Set(['booking note', 'person phone']);
+const UNTOUCHED = `SELECT 1 FROM head_count UNION ALL SELECT 1 FROM booking WHERE note <> ''
+  UNION ALL SELECT 1 FROM person WHERE phone <> '' LIMIT 1`;
 
 /** Small pages, so that a house comes in several. */
 const PAGES = { pullLimit: 25, pageLimit: 40 };
@@ -72,7 +83,8 @@ export class SimDesk {
   /** This machine's clock is off by so much, ms. */
   skew = 0;
   kept: Uint8Array | null = null;
-  lives = 0;
+  /** Its program is a year old and knows less (`OLD_PROGRAM`). */
+  old = false;
 
   constructor(no: number, deskId: string, image: Uint8Array, around: Surroundings) {
     this.no = no;
@@ -117,7 +129,12 @@ export class SimDesk {
     this.#faulty.revive();
     const clock = () => this.now();
     const { store, inside } = openStore(this.#faulty.db, clock);
-    const file = openSyncFile(inside, { installId: this.#around.newId(), stagePath: this.#stagePath, clock });
+    const file = openSyncFile(inside, {
+      installId: this.#around.newId(),
+      stagePath: this.#stagePath,
+      clock,
+      known: this.old ? OLD_PROGRAM : KNOWN,
+    });
     if (newInstall) file.takeNewInstall(this.#around.newId());
     const sync = createDeskSync(
       {
@@ -145,7 +162,6 @@ export class SimDesk {
       if (committed.entities.includes('erasure')) this.#eraseHere();
       sync.localChange();
     });
-    this.lives++;
     this.#collect();
     this.run(() => sync.start());
   }
@@ -157,6 +173,13 @@ export class SimDesk {
     } catch (error) {
       if (!(error instanceof Crash) && !(error instanceof DiskFull)) throw error;
     }
+  }
+
+  /** A program is never older than the file it wrote; false where this one is. */
+  become(old: boolean): void {
+    if (old === this.old || (old && this.#inner.get(UNTOUCHED) !== undefined)) return;
+    this.old = old;
+    this.start();
   }
 
   #wakeAt(life: number, at: number | null): void {

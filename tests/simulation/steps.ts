@@ -79,6 +79,8 @@ export type WorldStep =
   | (AtDesk & { readonly do: 'offline'; readonly ms: number })
   | (AtDesk & { readonly do: 'mishap'; readonly kind: Mishap; readonly after: number; readonly lasts: number })
   | (AtDesk & { readonly do: 'restart' })
+  /** A desk begins with a program that knows less than the others; later it gets the new one. */
+  | (AtDesk & { readonly do: 'old' | 'updated' })
   /** The stream says that there is more. */
   | (AtDesk & { readonly do: 'told' })
   /** A copy of the file is kept; later the desk starts from it, or another machine does. */

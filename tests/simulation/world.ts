@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly record?: boolean;
 }
 
+/** What an old program has no screen for. */
+const TOO_NEW: ReadonlySet<string> = new Set(['count', 'renote', 'phone']);
 /** With those that join or are copied. */
 const MOST_DESKS = 7;
 /** After this long without anything happening a healed world has come to rest, ms. */
@@ -111,7 +113,12 @@ export class World {
     else this.#agenda.add(this.#asleepUntil, run);
   }
 
-  #addDesk(image: Uint8Array, newInstall: boolean, deskId = siteIdOf(`desk ${this.desks.length}`)): SimDesk {
+  #addDesk(
+    image: Uint8Array,
+    newInstall: boolean,
+    deskId = siteIdOf(`desk ${this.desks.length}`),
+    old = false,
+  ): SimDesk {
     const no = this.desks.length;
     const desk = new SimDesk(no, deskId, image, this.#around);
     this.desks.push(desk);
@@ -120,6 +127,7 @@ export class World {
       this.server.enrol(deskId, name);
       if (this.#options.record) this.arrivals.push({ what: 'desk', deskId, at: this.now, ...name });
     }
+    desk.old = old;
     desk.start(newInstall);
     return desk;
   }
@@ -151,7 +159,7 @@ export class World {
 
   #staff(step: StaffStep): void {
     const desk = this.desks[step.desk % this.desks.length];
-    if (!desk || desk.parts.ctx.store.house() === null) return;
+    if (!desk || desk.parts.ctx.store.house() === null || (desk.old && TOO_NEW.has(step.do))) return;
     const work = () => ({
       ctx: desk.parts.ctx,
       house: this.beginning.house,
@@ -184,6 +192,7 @@ export class World {
     if (step.do === 'offline') this.network.cut(desk.no, this.now + step.ms);
     if (step.do === 'mishap') desk.plan(step.kind, step.after, step.lasts);
     if (step.do === 'restart') desk.start();
+    if (step.do === 'old' || step.do === 'updated') desk.become(step.do === 'old');
     if (step.do === 'told') this.#tellMore(desk);
     if (step.do === 'clock') desk.skew += step.ms;
     if (step.do === 'keep') desk.kept = desk.db.image();
@@ -197,7 +206,7 @@ export class World {
 
   #clone(desk: SimDesk): void {
     this.ledger.forks++;
-    this.#addDesk(desk.db.image(), false, desk.deskId);
+    this.#addDesk(desk.db.image(), false, desk.deskId, desk.old);
   }
 
   #sleep(ms: number): void {
@@ -232,7 +241,10 @@ export class World {
   /** The line works and the disks are empty: everything must come to rest, equal everywhere, without a storm. */
   heal(): void {
     this.network.heal();
-    for (const desk of this.desks) desk.plan('full', Number.POSITIVE_INFINITY, 0);
+    for (const desk of this.desks) {
+      desk.become(false);
+      desk.plan('full', Number.POSITIVE_INFINITY, 0);
+    }
     const before = this.network.sent;
     let rounds = 0;
     do {
