@@ -165,6 +165,8 @@ describe('enrolment: joining', () => {
     const right = await codeFor('Wieża');
     const wrong = await Promise.all(Array.from({ length: 25 }, () => join('AAAA-AAAA', {}, 'bad')));
     expect(wrong.filter((result) => !result.ok && result.code === 'CODE_UNKNOWN').length).toBeLessThanOrEqual(10);
+    // Those of the burst that had to wait do not count: so many more are judged at the most.
+    for (let attempt = 0; attempt < 10; attempt++) await join('AAAA-AAAA', {}, 'bad');
     expect(await join(right, {}, 'bad')).toMatchObject({ ok: false, code: 'TOO_MANY' });
     const other = await join(right, {}, 'good');
     expect(other).toMatchObject({ ok: true });
