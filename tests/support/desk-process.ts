@@ -170,6 +170,11 @@ async function obey(command: DeskCommand): Promise<object> {
     client = open(command.dataDir);
     return { opened: true };
   }
+  if (command.do === 'close') {
+    await core?.copied;
+    core?.close();
+    return { closed: true };
+  }
   const desk = must(client, 'an open desk');
   switch (command.do) {
     case 'set-up':
@@ -204,10 +209,6 @@ async function obey(command: DeskCommand): Promise<object> {
       const { id } = await desk.bookings.create({ ...command.booking, override });
       return { booked: id, at: Date.now() };
     }
-    case 'close':
-      await core?.copied;
-      core?.close();
-      return { closed: true };
   }
 }
 

@@ -49,6 +49,7 @@ export async function openDeskWorld(options: WorldOptions): Promise<DeskWorld> {
     await place.close();
   };
   try {
+    if (databaseDies) await compileOnce(place, env);
     for (let n = 0; n < processes; n++) servers.push(await place.startServer());
     let house: DeskWorld['house'] = { roomIds: [], sessionId: '' };
     for (let no = 0; no < count; no++) {
@@ -65,6 +66,14 @@ export async function openDeskWorld(options: WorldOptions): Promise<DeskWorld> {
     await close();
     throw error;
   }
+}
+
+/** Whoever is killed leaves no compiled modules for the next one: one of each ends as it should. */
+async function compileOnce(place: ServerPlace, env: Readonly<Record<string, string>>): Promise<void> {
+  await (await place.startServer()).stop();
+  const desk = await startDesk(env);
+  await desk.ask({ do: 'close' });
+  await desk.program.gone;
 }
 
 const SITE = 'Dom';
