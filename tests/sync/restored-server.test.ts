@@ -26,27 +26,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** SY16: in a house of a few bookings what another desk has yet to bring back is more than a fifth, so a person says yes. */
-async function askedOrAccepted({ client }: JoinedDesk): Promise<void> {
-  const { problem } = await client.sync.status();
-  if (problem?.code === 'MUCH_REMOVED') await client.sync.accept();
-  else await client.sync.now();
-}
-
-/** Everything of these desks is in the log, and everything of the log is on each of them. */
-const settled = (...desks: JoinedDesk[]) =>
-  vi.waitFor(async () => {
-    for (const desk of desks) await askedOrAccepted(desk);
-    for (const desk of desks) {
-      const { state, behind, waiting, problem } = await desk.client.sync.status();
-      expect({ state, behind, waiting: waiting.count, problem }).toEqual({
-        state: 'up',
-        behind: 0,
-        waiting: 0,
-        problem: null,
-      });
+/**
+ * Each of these desks has asked the server since now, and is at rest with it. SY16: in a house of a few bookings what another
+ * desk has yet to bring back is more than a fifth, so a person says yes.
+ */
+async function settled(...desks: JoinedDesk[]): Promise<void> {
+  const since = clock();
+  for (const { client } of desks) await client.sync.now();
+  await vi.waitFor(async () => {
+    for (const { client } of desks) {
+      const { state, behind, waiting, problem, lastSyncAt } = await client.sync.status();
+      if (problem?.code === 'MUCH_REMOVED') await client.sync.accept();
+      const stands = { state, behind, waiting: waiting.count, problem };
+      expect(stands).toEqual({ state: 'up', behind: 0, waiting: 0, problem: null });
+      expect(lastSyncAt).toBeGreaterThanOrEqual(since);
     }
   }, PATIENCE);
+}
 
 const book = (desk: JoinedDesk, roomId: string, title: string, hour: number) =>
   desk.client.bookings.create({
