@@ -18,6 +18,23 @@ const SAVED: Readonly<Record<string, Plan>> = {
       { do: 'server-restored' },
     ],
   },
+  'presence is marked although a restored server and a restored desk lost who it is': {
+    desks: 1,
+    steps: [
+      { do: 'keep', desk: 0 },
+      { do: 'backup' },
+      { do: 'person', desk: 0, as: 'p9', no: 21 },
+      { do: 'wait', ms: 577 },
+      { do: 'restore', desk: 0 },
+      { do: 'wait', ms: 3605 },
+      { do: 'register', desk: 0, what: 'p9' },
+      { do: 'server-restored' },
+      { do: 'wait', ms: 437 },
+      { do: 'restore', desk: 0 },
+      { do: 'wait', ms: 2375 },
+      { do: 'mark', desk: 0, what: 'p9', presence: 'present' },
+    ],
+  },
 };
 
 for (const [name, plan] of Object.entries(SAVED)) {

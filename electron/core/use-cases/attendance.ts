@@ -5,6 +5,7 @@ import { ok } from '../../../shared/base/result.ts';
 import type { attendanceList, markInput, walkInInput, walkInResult } from '../../../shared/contract/schemas.ts';
 import { totals } from '../../../shared/domain/attendance.ts';
 import type { Attendance, Registration, Status } from '../../../shared/domain/entities.ts';
+import { erasedName } from '../../../shared/domain/erasure.ts';
 import { leads } from '../../../shared/domain/leads.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, notYours, refuse } from '../context.ts';
@@ -39,9 +40,9 @@ interface RawRow {
 }
 
 /** Everybody who has a place, waits, or was there; cancelled registrations only when present after all. */
-const ROWS = `SELECT r.id AS registration_id, coalesce(k.id, p.id) AS person_id, coalesce(k.name, p.name) AS name,
-  coalesce(k.sort_name, p.sort_name) AS sort_name, r.status, r.companions, r.walk_in, r.state, a.presence, a.source, a.at
-FROM registration r JOIN person p ON p.id = r.person_id LEFT JOIN person k ON k.id = p.merged_into
+const ROWS = `SELECT r.id AS registration_id, coalesce(k.id, p.id, r.person_id) AS person_id,
+  coalesce(k.name, p.name, '') AS name, coalesce(k.sort_name, p.sort_name, '') AS sort_name, r.status, r.companions, r.walk_in, r.state, a.presence, a.source, a.at
+FROM registration r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN person k ON k.id = p.merged_into
 LEFT JOIN attendance a ON a.registration_id = r.id AND a.session_id = ?
 WHERE r.event_id = ? AND (r.state <> 'cancelled' OR a.presence = 'present')`;
 
@@ -51,8 +52,9 @@ export const attendanceRows = (reader: Reader, session: Pick<SessionRow, 'id' | 
     .map((row) => ({
       registrationId: row.registration_id,
       personId: row.person_id,
-      name: row.name,
-      sortName: row.sort_name,
+      // A server that was restored may have lost who it is; whoever was there counts all the same.
+      name: row.name || erasedName(row.person_id),
+      sortName: row.sort_name || erasedName(row.person_id),
       status: row.status,
       companions: row.companions,
       walkIn: row.walk_in === 1,
@@ -122,9 +124,10 @@ export function putPresence(
 /** Remembers the visit, for ranking in the search (PE1). */
 function touchPerson(tx: Writer, registrationId: string, now: number): void {
   const registration = must(tx.find('registration', registrationId), 'a registration with presence');
-  const person = must(tx.find('person', registration.personId), 'the person of a registration');
-  const id = person.mergedInto ?? person.id;
-  tx.update('person', id, { lastSeenAt: now });
+  const person = tx.find('person', registration.personId);
+  // A server that was restored may have lost who it is; presence is a fact all the same (AT5).
+  const id = person?.mergedInto ?? registration.personId;
+  if (tx.find('person', id)) tx.update('person', id, { lastSeenAt: now });
 }
 
 /** Registered and present in one action (EV3). A known person is not doubled; above the legal limit it asks for a reason. */

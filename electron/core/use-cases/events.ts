@@ -4,6 +4,7 @@ import { must } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { eventFile, eventInput, eventRow, registerInput } from '../../../shared/contract/schemas.ts';
 import type { Event, Registration, Status } from '../../../shared/domain/entities.ts';
+import { erasedName } from '../../../shared/domain/erasure.ts';
 import { leads } from '../../../shared/domain/leads.ts';
 import { byPolish } from '../../../shared/domain/text.ts';
 import { type Answer, type Context, findOr, notYours, refuse } from '../context.ts';
@@ -77,13 +78,14 @@ function registrationsOf(reader: Reader, eventId: string): z.infer<typeof eventF
   return reader
     .list('registration', 'WHERE event_id = ?', eventId)
     .map((registration) => {
-      const person = must(byId.get(registration.id), 'the person of a registration');
+      // A server that was restored may have lost who it is.
+      const person = byId.get(registration.id);
       return {
         ...registration,
-        name: person.name,
-        sortName: person.sort_name,
-        phone: person.phone,
-        personStatus: person.status,
+        name: person?.name ?? erasedName(registration.personId),
+        sortName: person?.sort_name ?? erasedName(registration.personId),
+        phone: person?.phone ?? '',
+        personStatus: person?.status ?? registration.status,
       };
     })
     .sort((a, b) => byPolish(a.sortName, b.sortName));
