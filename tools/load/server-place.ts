@@ -1,4 +1,5 @@
 /** A server as it runs in a house, for proofs and measures: a durable PostgreSQL and any number of server processes on it. */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,25 +82,33 @@ async function killPostgres(folder: string): Promise<void> {
   while (all.some((one) => isThere(one))) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc')
+const childrenOf = (parent: number): number[] =>
+  [...processes()].flatMap(([pid, { parent: own }]) => (own === parent ? [pid] : []));
+
+/** Also one that is gone and of which nobody took note: PostgreSQL itself looks whether its last one is there. */
+const isThere = (pid: number): boolean => processes().has(pid);
+
+/** Every process of the system with its parent. */
+function processes(): Map<number, { readonly parent: number }> {
+  const text =
+    process.platform === 'linux' ? fromProc() : execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = text.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return new Map(pairs.flatMap(([pid, parent]) => (pid && parent !== undefined ? [[pid, { parent }]] : [])));
+}
+
+/** The same without a program that a small system may not have. */
+const fromProc = (): string =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((name) => statOf(name)?.parent === parent)
-    .map(Number);
-}
-
-/** Null for a process that is gone and of which note was taken: PostgreSQL itself looks whether its last one is there. */
-function statOf(pid: number | string): { readonly parent: number } | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [, parent = ''] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(parent) };
-  } catch {
-    return null;
-  }
-}
-
-const isThere = (pid: number): boolean => statOf(pid) !== null;
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        return [`${name} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`];
+      } catch {
+        return [];
+      }
+    })
+    .join('\n');
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
