@@ -117,12 +117,14 @@ export class Network {
   }
 }
 
-/** The last letter of a title is another, and JSON all the same. */
+/** A letter of a record is another, and it is JSON all the same. */
 function spoilt(reply: Reply): Reply {
   if (!reply.ok || !('entries' in reply.answer)) return reply;
-  const entries = reply.answer.entries.map((entry, i) =>
-    i === 0 ? { ...entry, payload: entry.payload.replace(/("(?:title|name|by)":"[^"\\]*)[^"\\]"/, '$1?"') } : entry,
-  );
+  const entries = reply.answer.entries.map((entry) => {
+    const records = entry.payload.indexOf('"records":');
+    const told = entry.payload.slice(records).replace(/("(?:title|name|by)":"[^"\\]*)[^"\\]"/, '$1?"');
+    return { ...entry, payload: entry.payload.slice(0, records) + told };
+  });
   return { ...reply, answer: { ...reply.answer, entries } };
 }
 
