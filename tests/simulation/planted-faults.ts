@@ -314,8 +314,13 @@ const AT_THE_SERVER: readonly PlantedFault[] = [
     ],
   },
   {
-    name: 'a fork is not noticed',
+    name: 'a fork is noticed by nobody',
     edits: [
+      {
+        file: `${STORAGE}/sync-page.ts`,
+        find: 'if (hashOf(entry.n) !== entry.changeHash) return whole(true);',
+        replace: 'if (hashOf(entry.n) === null) return whole(true);',
+      },
       {
         file: SERVER,
         find: '        if (install.hashes.get(n) !== sent)',
