@@ -4,13 +4,14 @@ import type { Router } from '@orpc/server';
 import type { Clock, NewId, NewSecret } from '../../shared/base/clock.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { createChanges } from './changes.ts';
+import { eraseAtOnce } from './erase-at-once.ts';
 import type { RouterContext } from './guard.ts';
 import type { Log } from './log.ts';
 import { createRouter } from './router.ts';
 import { COPY_AGE, keepGoodCopy } from './storage/good-copy.ts';
 import { openFolder } from './storage/open-folder.ts';
 import { openStore } from './storage/store.ts';
-import { type OpenSyncFile, openSyncFile } from './storage/sync-file.ts';
+import { openSyncFile } from './storage/sync-file.ts';
 import { aloneLink } from './sync/alone-link.ts';
 import { openServerLink, type SyncWorld } from './sync/server-link.ts';
 import { type FeedFile, readFeed } from './use-cases/feed-file.ts';
@@ -42,23 +43,13 @@ export interface Core {
 /** Beside the live file: the pages of a snapshot until they are whole. */
 const STAGE = 'desk.stage.sqlite';
 
-/** Names go from this desk at once (PE6); where the disk refuses, the next erasure or the next start tries again. */
-const erasing = (file: OpenSyncFile, log: Log) => (): void => {
-  try {
-    file.eraseHere();
-  } catch (error) {
-    log('warn', 'an erasure could not be carried out yet', { error: String(error) });
-  }
-};
-
 /** @throws StartRefusal when the folder cannot be opened: nothing in it was changed then. */
 export function openCore(options: CoreOptions): Core {
   const { dataDir, clock, newId, newSecret, log, host, version, sync: world } = options;
   const folder = openFolder(dataDir, host, clock);
   const { store, inside } = openStore(folder.db, clock);
   const file = openSyncFile(inside, { installId: newId(), stagePath: join(dataDir, STAGE), dataDir, clock });
-  const erase = erasing(file, log);
-  erase();
+  const stopErasing = eraseAtOnce(store, file, log);
   const changes = createChanges(store);
   const link = world
     ? openServerLink({ world, store, file, clock, newId, log, told: changes.tellSync })
@@ -69,9 +60,6 @@ export function openCore(options: CoreOptions): Core {
       // The desk works without today's copy; tomorrow's first change or the next start tries again.
       log('warn', 'no good copy could be made', { error: String(error) });
     });
-  const stopErasing = store.onCommit((committed) => {
-    if (!committed.synced && committed.entities.includes('erasure')) erase();
-  });
   let closed = false;
   let copied = keep();
   let due = clock() + COPY_AGE;

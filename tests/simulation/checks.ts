@@ -28,11 +28,11 @@ const ENTITIES = Object.keys(entities) as EntityName[];
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /** What a desk shows is the fold of the log at its cursor, with its own pending changes on top. */
-export function checkDesk(world: Checked, desk: SimDesk): void {
+export function checkDesk(world: Checked, desk: SimDesk, atEnd = false): void {
   const { file } = desk.parts;
   const { cursor, ackedN, epoch } = file.position();
   checkProjections(world, desk);
-  if (epoch !== world.server.epoch || cursor > world.server.head) return;
+  if (epoch !== world.server.epoch || cursor > world.server.head || (desk.keepsNames && !atEnd)) return;
   const shown = world.watcher.foldAt(cursor) as Map<string, Row>;
   for (const { effects } of file.pending(ackedN, EVERYTHING, EVERYTHING))
     for (const { entity, id, set } of effects as WireEffect[])
@@ -155,7 +155,7 @@ export function checkEnd(world: Checked): void {
     if (at.epoch !== server.epoch) throw new Broken('equal', `desk ${desk.no} is of another epoch`);
     if (at.cursor !== server.head || at.chain !== (server.site.log.at(-1)?.chain ?? ''))
       throw new Broken('equal', `desk ${desk.no} stands elsewhere`);
-    checkDesk(world, desk);
+    checkDesk(world, desk, true);
   }
   checkErased(world, fold);
   checkConflicts(fold);

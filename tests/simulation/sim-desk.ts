@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../electron/core/context.ts';
 import { createDice } from '../../electron/core/demo/names.ts';
+import { eraseAtOnce } from '../../electron/core/erase-at-once.ts';
 import { type Database, openInMemory } from '../../electron/core/storage/database.ts';
 import type { Store } from '../../electron/core/storage/handles.ts';
 import { KNOWN, type Known } from '../../electron/core/storage/known.ts';
@@ -85,6 +86,8 @@ export class SimDesk {
   kept: Uint8Array | null = null;
   /** Its program is a year old and knows less (`OLD_PROGRAM`). */
   old = false;
+  /** A full disk kept names that should have gone: until the next change, or the page with the erasure. */
+  keepsNames = false;
 
   constructor(no: number, deskId: string, image: Uint8Array, around: Surroundings) {
     this.no = no;
@@ -157,21 +160,23 @@ export class SimDesk {
     const desk = { letter: 'A', accountName: `Osoba ${this.no}`, role: 'coordinator', language: 'pl' } as const;
     const ctx = { store, clock, newId: this.#around.newId, newSecret: () => 'x'.repeat(43), desk };
     this.#parts = { store, file, sync, ctx };
+    eraseAtOnce(store, { eraseHere: () => this.#eraseHere(file) }, () => {});
     store.onCommit((committed) => {
       if (committed.synced || committed.sync || committed.drafts) return;
-      if (committed.entities.includes('erasure')) this.#eraseHere();
       sync.localChange();
     });
     this.#collect();
     this.run(() => sync.start());
   }
 
-  /** As the core does it: where the disk refuses, the next start tries again. */
-  #eraseHere(): void {
+  #eraseHere(file: Parts['file']): void {
+    this.keepsNames = true;
     try {
-      this.parts.file.eraseHere();
+      file.eraseHere();
+      this.keepsNames = false;
     } catch (error) {
-      if (!(error instanceof Crash) && !(error instanceof DiskFull)) throw error;
+      if (!(error instanceof Crash) && !(error instanceof DiskFull)) this.#fault ??= error;
+      throw error;
     }
   }
 
