@@ -95,8 +95,8 @@ export interface SyncState {
   readonly held: Wait | null;
   readonly accepted: boolean;
   readonly tellErased: boolean;
-  /** When the server was last asked how far erasures are. */
-  readonly erasedAt: number | null;
+  /** Until the server is asked again how far erasures are, and how many of them were unfinished. */
+  readonly erased: (Wait & { readonly of: number }) | null;
   readonly mostChanges: number;
   /** Unanswered or unreadable tries in a row. */
   readonly failures: number;
@@ -180,7 +180,7 @@ export const atFirst = (speaks: Speaks): SyncState => ({
   held: null,
   accepted: false,
   tellErased: true,
-  erasedAt: null,
+  erased: null,
   mostChanges: MOST_CHANGES,
   failures: 0,
   strikes: 0,

@@ -269,14 +269,29 @@ describe('what follows an answer', () => {
   it('sync: sent, the log read to its end, and not in it: the server is asked what it has', () => {
     expect(wanted(next(asking('pull'), pulled(), { sentN: 6, lastN: 6 }))).toEqual(['ask state']);
   });
-  it('sync: how far other desks are with an erasure is asked every ten minutes, and when a person asks', () => {
-    const ten = 600_000;
-    const rest = next(asking('erased', { pull: false }), { type: 'told-erased', id: 7 }, { unfinished: 1 });
-    const at = (now: number) =>
-      wanted(next({ ...rest.state, poll: { since: now, ms: POLL } }, { type: 'woke' }, { now, unfinished: 1 }));
-    expect([wanted(rest), at(NOW + ten - 1), at(NOW + ten)]).toEqual([[], [], ['ask erased']]);
-    const asked = next(rest.state, { type: 'now' }, { unfinished: 1 });
-    expect([wanted(asked), asked.state.erasedAt]).toEqual([['ask state'], null]);
+  it('sync: how far other desks are with an erasure is asked ever more rarely, and at once when a person asks', () => {
+    const waits: number[] = [];
+    let { state } = next(asking('erased', { pull: false }), { type: 'told-erased', id: 7 }, { unfinished: 1 });
+    for (let now = NOW; waits.length < 9; ) {
+      const since = now;
+      const woken = (at: number) => {
+        const polled = { ...state, poll: { since: at, ms: POLL } };
+        return next(polled, { type: 'woke' }, { now: at, unfinished: 1 });
+      };
+      while (wanted(woken(now))[0] !== 'ask erased') now += 5_000;
+      waits.push((now - since) / 1000);
+      const id = woken(now).state.flight?.id ?? 0;
+      state = next(woken(now).state, { type: 'told-erased', id }, { now, unfinished: 1 }).state;
+    }
+    expect(waits).toEqual([10, 20, 40, 80, 160, 320, 600, 600, 600]);
+    const other = next(
+      { ...state, flight: { id: 7, kind: 'erased', since: NOW, ms: 1 } },
+      { type: 'told-erased', id: 7 },
+      { unfinished: 2 },
+    );
+    expect(other.state.erased?.ms).toBe(10_000);
+    const asked = next(state, { type: 'now' }, { unfinished: 1 });
+    expect([wanted(asked), asked.state.erased]).toEqual([['ask state'], null]);
   });
   it('sync: one request at a time', () => {
     for (const event of [{ type: 'woke' }, { type: 'more', head: 99 }, { type: 'now' }] as SyncEvent[])

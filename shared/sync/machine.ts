@@ -7,7 +7,7 @@ import { onPulled, onPushed, onStaged, onState, onSwapped } from './answers.ts';
 import type { Act, Facts, Speaks, Step, SyncEvent, SyncState, Wait } from './machine-state.ts';
 import { atFirst } from './machine-state.ts';
 import { blocked, failing, heard, refused, strike } from './refusals.ts';
-import { about, ERASED_AGAIN, isOver, LOOK_SOON, POLL, REPLY_PATIENCE } from './waits.ts';
+import { about, ERASED_AGAIN, ERASED_SOON, isOver, LOOK_SOON, POLL, REPLY_PATIENCE } from './waits.ts';
 import type { ExchangeKind } from './wire.ts';
 
 /** One event. Where acts touch the file, nothing is asked before the driver says how they went. */
@@ -46,7 +46,7 @@ function take(s: SyncState, event: SyncEvent, f: Facts, speaks: Speaks): Step {
     case 'swapped':
       return onSwapped(s, f, event);
     case 'told-erased':
-      return only({ ...heard(s, f), tellErased: false, erasedAt: f.now });
+      return only({ ...heard(s, f), tellErased: false, erased: erasedWait(s, f) });
     case 'refused':
       return refused(s, f, event.code, event.data, speaks);
     case 'file-failed':
@@ -60,7 +60,7 @@ const now = (s: SyncState): SyncState => ({
   known: false,
   poll: null,
   pull: true,
-  erasedAt: null,
+  erased: null,
   held: s.held && { ...s.held, ms: 0 },
   rest: s.problem?.code === 'BUSY' ? s.rest : null,
 });
@@ -115,7 +115,12 @@ function choose(s: SyncState, f: Facts): ExchangeKind | 'swap-in' | null {
 /** What was carried out here is told once a round; how far the others are is looked up from time to time. */
 function asksErased(s: SyncState, f: Facts): boolean {
   if (s.tellErased && f.erasures > 0) return true;
-  return f.unfinished > 0 && (s.erasedAt === null || isOver({ since: s.erasedAt, ms: ERASED_AGAIN }, f.now));
+  return f.unfinished > 0 && (s.erased === null || isOver(s.erased, f.now));
+}
+
+/** Somebody may stand by a new erasure and look; a desk that stays away for weeks is asked about ever more rarely. */
+function erasedWait({ erased }: SyncState, { now: since, unfinished: of }: Facts): SyncState['erased'] {
+  return { since, of, ms: erased?.of === of ? Math.min(ERASED_AGAIN, 2 * erased.ms) : ERASED_SOON };
 }
 
 const waits = (f: Facts): boolean => f.lastN > Math.max(f.sentN, f.ackedN);

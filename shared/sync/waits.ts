@@ -6,7 +6,8 @@ const SECOND = 1000;
 
 /** A reply that did not come by then is lost: longer than the transport's own limit. */
 export const REPLY_PATIENCE = 45 * SECOND;
-/** How far erasures are on other desks is asked again this often. */
+/** How far erasures are on other desks is asked again after this, then after twice as long, up to … */
+export const ERASED_SOON = 10 * SECOND;
 export const ERASED_AGAIN = 10 * MINUTE;
 export const POLL = 30 * SECOND;
 /** What only a person or an update can mend is looked at again this often. */
