@@ -293,6 +293,14 @@ describe('what follows an answer', () => {
     const asked = next(state, { type: 'now' }, { unfinished: 1 });
     expect([wanted(asked), asked.state.erased]).toEqual([['ask state'], null]);
   });
+  it('sync: to ask about erasures puts no poll off', () => {
+    const facts = { unfinished: 1, now: NOW + POLL };
+    const due = asking('pull', { flight: null, pull: false, poll: { since: NOW, ms: POLL } });
+    const woken = next(due, { type: 'woke' }, facts);
+    expect(wanted(woken)).toEqual(['ask erased']);
+    const id = woken.state.flight?.id ?? 0;
+    expect(wanted(next(woken.state, { type: 'told-erased', id }, facts))).toEqual(['ask pull']);
+  });
   it('sync: one request at a time', () => {
     for (const event of [{ type: 'woke' }, { type: 'more', head: 99 }, { type: 'now' }] as SyncEvent[])
       expect(wanted(next(asking('pull'), event, { lastN: 9 })), event.type).toEqual([]);

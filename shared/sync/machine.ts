@@ -132,7 +132,8 @@ function ask(s: SyncState, f: Facts, kind: ExchangeKind): Step {
     ...s,
     nextId: id + 1,
     flight,
-    poll: null,
+    // How far others are with an erasure is no news of the log.
+    poll: kind === 'erased' ? s.poll : null,
     moreHead: kind === 'pull' ? null : s.moreHead,
     stageEpoch: kind === 'snapshot' && f.staged === 'none' ? s.epoch : s.stageEpoch,
   };

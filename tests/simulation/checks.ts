@@ -3,7 +3,7 @@
 import { KNOWN } from '../../electron/core/storage/known.ts';
 import type { Booking, Person } from '../../shared/domain/entities.ts';
 import { type EntityName, entities } from '../../shared/domain/entity-table.ts';
-import { erasedRow } from '../../shared/domain/erasure.ts';
+import { erasedName, erasedRow } from '../../shared/domain/erasure.ts';
 import { foldWords } from '../../shared/domain/text.ts';
 import type { Outcome, WireEffect } from '../../shared/sync/wire.ts';
 import { Broken } from './broken.ts';
@@ -32,12 +32,14 @@ export function checkDesk(world: Checked, desk: SimDesk, atEnd = false): void {
   const { file } = desk.parts;
   const { cursor, ackedN, epoch } = file.position();
   checkProjections(world, desk);
-  if (epoch !== world.server.epoch || cursor > world.server.head || (desk.keepsNames && !atEnd)) return;
+  if (epoch !== world.server.epoch || cursor > world.server.head) return;
+  if (!atEnd && (desk.keepsNames || cursor < desk.loadedAt)) return;
   const shown = world.watcher.foldAt(cursor) as Map<string, Row>;
   for (const { effects } of file.pending(ackedN, EVERYTHING, EVERYTHING))
     for (const { entity, id, set } of effects as WireEffect[])
       shown.set(`${entity} ${id}`, { ...shown.get(`${entity} ${id}`), ...set });
   blankErased(shown);
+  blankLate(world, desk, shown);
   compare(desk, shown);
 }
 
@@ -48,6 +50,15 @@ function blankErased(shown: Map<string, Row>): void {
   if (erased.size === 0) return;
   for (const [key, row] of shown)
     if (key.startsWith('person ')) shown.set(key, erasedRow('person', row.id as string, row, erased));
+}
+
+/** Entries of before an erasure that is further on in the log come without the name. */
+function blankLate({ watcher }: Checked, desk: SimDesk, shown: Map<string, Row>): void {
+  for (const id of watcher.erased) {
+    const row = shown.get(`person ${id}`);
+    const name = desk.parts.ctx.store.find('person', id)?.name;
+    if (row && name === erasedName(id)) shown.set(`person ${id}`, erasedRow('person', id, row, watcher.erased));
+  }
 }
 
 function compare(desk: SimDesk, shown: ReadonlyMap<string, Row>): void {

@@ -35,6 +35,16 @@ const SAVED: Readonly<Record<string, Plan>> = {
       { do: 'mark', desk: 0, what: 'p9', presence: 'present' },
     ],
   },
+  'a name erased here comes back with no page that was written before': {
+    desks: 1,
+    steps: [
+      { do: 'wait', ms: 255 },
+      { do: 'person', desk: 0, as: 'p17', no: 61 },
+      { do: 'wait', ms: 115 },
+      { do: 'erase', desk: 0, what: 'p17' },
+      { do: 'wait', ms: 127 },
+    ],
+  },
 };
 
 for (const [name, plan] of Object.entries(SAVED)) {

@@ -86,6 +86,8 @@ export class SimDesk {
   kept: Uint8Array | null = null;
   /** Its program is a year old and knows less (`OLD_PROGRAM`). */
   old = false;
+  /** Head when the last page of a snapshot was read: pages show what is newer than their beginning until the log is read so far. */
+  loadedAt = 0;
   /** A full disk kept names that should have gone: until the next change, or the page with the erasure. */
   keepsNames = false;
 

@@ -153,7 +153,7 @@ function aboutOne(work: Work, step: StaffStep & { readonly what: string }, id: s
     case 'phone': {
       const person = ctx.store.find('person', id);
       return person
-        ? savePerson(ctx, { ...personOf(person.name), id, phone: `600${step.no}${id.slice(-6)}` })
+        ? savePerson(ctx, { ...personOf(person.name), id, phone: `600${step.no}${id.slice(9, 13)}${id.slice(-6)}` })
         : NOTHING;
     }
     case 'register':

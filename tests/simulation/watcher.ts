@@ -28,6 +28,8 @@ export class Watcher {
   #bookings = new Map<string, Booking>();
   /** By the hash of the change. */
   readonly outcomes = new Map<string, Seen>();
+  /** Persons whose erasure is anywhere in the log: what is pulled later of them has no name in any entry. */
+  readonly erased = new Set<string>();
 
   /** `typedOf`: the effects of a change as a screen accepted them, JSON. */
   constructor(house: House, typedOf: (changeHash: string) => string | null) {
@@ -42,6 +44,7 @@ export class Watcher {
     this.#versions = new Map();
     this.#bookings = new Map();
     this.outcomes.clear();
+    this.erased.clear();
   }
 
   follow({ site }: ReferenceServer): void {
@@ -66,6 +69,7 @@ export class Watcher {
     for (const { entity, id, row } of records) {
       const key = `${entity} ${id}`;
       const versions = this.#versions.get(key);
+      if (entity === 'erasure') this.erased.add(row.personId as string);
       if (entity === 'conflict' && !reopens(typed, id)) checkSettled(seq, versions?.at(-1)?.row, row);
       if (versions) versions.push({ seq, row });
       else this.#versions.set(key, [{ seq, row }]);

@@ -133,8 +133,10 @@ export class World {
   }
 
   #serve(desk: number, request: Request): Reply {
-    const deskId = this.desks[desk]?.deskId ?? '';
+    const at = this.desks[desk];
+    const deskId = at?.deskId ?? '';
     const reply = this.server.handle(deskId, request);
+    if (at && request.kind === 'snapshot') at.loadedAt = this.server.head;
     if (this.#options.record) this.arrivals.push({ what: 'request', deskId, at: this.now, request, reply });
     this.#say(`desk ${desk} ${request.kind} → ${said(request, reply)}`);
     this.watcher.follow(this.server);
@@ -206,7 +208,7 @@ export class World {
 
   #clone(desk: SimDesk): void {
     this.ledger.forks++;
-    this.#addDesk(desk.db.image(), false, desk.deskId, desk.old);
+    this.#addDesk(desk.db.image(), false, desk.deskId, desk.old).loadedAt = desk.loadedAt;
   }
 
   #sleep(ms: number): void {
@@ -260,9 +262,9 @@ export class World {
 
   #unrest(): string {
     return this.desks
-      .map((desk) => ({ desk, waiting: desk.parts.file.waiting().count, at: desk.parts.file.position().cursor }))
-      .filter(({ waiting, at }) => waiting > 0 || at !== this.server.head)
-      .map(({ desk, waiting, at }) => `desk ${desk.no}: ${waiting} waiting, at ${at} of ${this.server.head}`)
+      .map((desk) => ({ desk, waiting: desk.parts.file.waiting().count, at: desk.parts.file.position() }))
+      .filter(({ waiting, at }) => waiting > 0 || at.cursor !== this.server.head || at.epoch !== this.server.epoch)
+      .map(({ desk, waiting, at }) => `desk ${desk.no}: ${waiting} waiting, at ${at.cursor} of ${this.server.head}`)
       .join(', ');
   }
 

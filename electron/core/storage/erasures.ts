@@ -9,7 +9,11 @@ import type { ReadEntry } from './sync-page.ts';
 
 const LANDED = `INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 1, 0, 0)
 ON CONFLICT DO UPDATE SET landed = 1, cleaned = 0, told = 0`;
-const HERE = 'INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 0, 0, 0) ON CONFLICT DO NOTHING';
+const HERE = `INSERT INTO erasure_done (erasure_id, landed, cleaned, told) VALUES (?, 0, 0, 0)
+ON CONFLICT DO UPDATE SET cleaned = 0`;
+/** Asked for here, and the server's log does not have it yet. */
+const AHEAD = `SELECT e.id, e.person_id AS personId FROM erasure e
+LEFT JOIN erasure_done d ON d.erasure_id = e.id WHERE d.landed IS NOT 1`;
 
 const TOLD = 'UPDATE erasure_done SET told = 1, done = ?, desks = ? WHERE erasure_id = ?';
 
@@ -18,7 +22,10 @@ interface Asked {
   readonly personId: string;
 }
 
-/** Inside a page's transaction, once its records and entries are in: persons that its entries erase. */
+/** What may bring a name. */
+const NAMING: ReadonlySet<string> = new Set(['person', 'sheet', 'conflict']);
+
+/** Inside a page's transaction, once its records and entries are in: persons that its entries erase, or this desk did. */
 export function eraseWith(file: SyncInside, entries: readonly ReadEntry[]): EntityName[] {
   const persons = new Set<string>();
   for (const { content } of entries) {
@@ -29,6 +36,11 @@ export function eraseWith(file: SyncInside, entries: readonly ReadEntry[]): Enti
       file.db.run(LANDED, id);
     }
   }
+  if (entries.some(({ content }) => content?.records.some(({ entity }) => NAMING.has(entity))))
+    for (const { id, personId } of file.db.all<Asked>(AHEAD)) {
+      persons.add(personId);
+      file.db.run(HERE, id);
+    }
   return persons.size === 0 ? [] : erasePersons(file, [...persons]);
 }
 
