@@ -177,15 +177,17 @@ describe('17 who calls is checked on every call', () => {
     for (const sender of Object.values(strangers)) {
       calls.receive(sender, WINDOW_CHANNELS.connect, []);
       calls.receive(sender, WINDOW_CHANNELS.language, ['en']);
+      calls.receive(sender, WINDOW_CHANNELS.unsent, [5]);
     }
-    await until(() => logged.filter(({ level }) => level === 'warn').length === 10);
+    await until(() => logged.filter(({ level }) => level === 'warn').length === 15);
     expect(came).toEqual([]);
     expect(existsSync(join(folder, 'userData', 'language.json'))).toBe(false);
   });
   it('every channel of the page has an answer, so that none is left open by mistake', async () => {
     const { calls, window } = await startDesk();
     await window();
-    const heard = [WINDOW_CHANNELS.connect, WINDOW_CHANNELS.askEngineState, WINDOW_CHANNELS.language];
+    const { connect, askEngineState, language, unsent } = WINDOW_CHANNELS;
+    const heard = [connect, askEngineState, language, unsent];
     expect(calls.eventNames().toSorted()).toEqual(heard.toSorted());
   });
 });

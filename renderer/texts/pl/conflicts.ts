@@ -47,7 +47,7 @@ export const conflicts = {
     'other-day': 'Inny dzień: {{place}}',
     shorten: 'Skróć: {{place}}',
     'fewer-equipment': 'Bez brakującego sprzętu ({{thing}}: {{free}}): {{place}}',
-    swap: 'Zamień: „{{other}}” przejdzie do {{room}}, ta zostanie',
+    swap: 'Zamień: „{{other}}” przejdzie do innej sali ({{room}}), ta zostanie',
   },
   open: 'Otwórz',
   cancel: {
@@ -72,7 +72,7 @@ export const conflicts = {
   },
   did: {
     place: 'Rezerwacja „{{title}}” znów ma miejsce: {{place}}.',
-    swap: 'Zamieniono: „{{other}}” przechodzi do {{room}}, „{{title}}” zostaje.',
+    swap: 'Zamieniono: „{{other}}” przechodzi do innej sali ({{room}}), „{{title}}” zostaje.',
     cancel: 'Odwołano „{{title}}”.',
     seen: 'Oznaczono jako przeczytane.',
   },
