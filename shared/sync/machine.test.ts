@@ -293,6 +293,12 @@ describe('what follows an answer', () => {
     const asked = next(state, { type: 'now' }, { unfinished: 1 });
     expect([wanted(asked), asked.state.erased]).toEqual([['ask state'], null]);
   });
+  it('sync: the desk wakes for a new erasure before it polls', () => {
+    const rest = next(asking('erased', { pull: false }), { type: 'told-erased', id: 7 }, { unfinished: 1 });
+    expect([wanted(rest), wakeOf(rest)]).toEqual([[], NOW + 10_000]);
+    const without = next(asking('erased', { pull: false }), { type: 'told-erased', id: 7 });
+    expect(wakeOf(without)).toBeGreaterThan(NOW + 10_000);
+  });
   it('sync: to ask about erasures puts no poll off', () => {
     const facts = { unfinished: 1, now: NOW + POLL };
     const due = asking('pull', { flight: null, pull: false, poll: { since: NOW, ms: POLL } });

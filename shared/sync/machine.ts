@@ -145,8 +145,13 @@ function idle(s: SyncState, f: Facts): Step {
   // Sent, and the log read to its end, yet it did not come back: the server is asked what it has.
   if (!s.held && !s.forked && f.ackedN < f.lastN) return goOn(strike(s, f), f);
   if (s.poll && isOver(s.poll, f.now)) return goOn({ ...s, poll: null, pull: !s.held, tellErased: true }, f);
-  if (s.poll) return until(s, s.poll);
+  if (s.poll) return restUntil(s, s.poll, f);
   const poll = { since: f.now, ms: about(POLL, f.jitter) };
   const settled = s.held ? {} : { lastSyncAt: f.now, strikes: 0 };
-  return until({ ...s, ...settled, poll }, poll);
+  return restUntil({ ...s, ...settled, poll }, poll, f);
+}
+
+function restUntil(s: SyncState, poll: Wait, { unfinished }: Facts): Step {
+  const ends = [poll, ...(unfinished > 0 && s.erased ? [s.erased] : [])].map(({ since, ms }) => since + ms);
+  return { state: s, acts: [wake(Math.min(...ends))] };
 }

@@ -13,6 +13,8 @@ export interface ScreenView {
 
 /** A screen by its address inside the page, the same in both hosts. */
 export async function goTo(page: Page, path: string): Promise<void> {
+  // Before the program has drawn anything it reads its first address itself.
+  await page.locator('#content').waitFor();
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, path);
