@@ -92,7 +92,7 @@ export async function meet(desks: Desks, picture: Picture): Promise<Met> {
     await expect(card(page)).toHaveAccessibleName(`Bez sali: ${lost}`);
     const side = (label: RegExp) => card(page).getByRole('region', { name: label });
     await expect(side(/^Straciła miejsce/)).toContainText(lost);
-    await expect(side(/^Ma miejsce/)).toContainText(kept);
+    await expect(side(/^Ma pierwszeństwo/)).toContainText(kept);
     await expect(card(page)).toContainText('Parter');
     await expect(card(page)).toContainText('Piętro');
     await expect(card(page)).toContainText(lost === TITLES.ground ? '500 000 101' : '500 000 202');

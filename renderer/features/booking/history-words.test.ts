@@ -68,8 +68,8 @@ const CASES: [Change, pl: string, en: string][] = [
   ],
   [
     { ...entry('conflict.swap', { unplaced: false }, { unplaced: true }), settled: 'swapped' },
-    'zamieniono po konflikcie; konflikt rozstrzygnięty: zamieniona salą',
-    'swapped after a conflict; conflict settled: swapped rooms',
+    'zamieniono po konflikcie; konflikt rozstrzygnięty: zamieniono sale',
+    'swapped after a conflict; conflict settled: rooms swapped',
   ],
   [entry('booking.change', { unplaced: false }, { unplaced: true }), 'odzyskała miejsce', 'has its place again'],
   [

@@ -220,7 +220,7 @@ export const errors = {
         },
   CONFLICT_SETTLED: ({ settlement, by, at }, { t, format }) => ({
     what: t('conflicts:alreadySettled', {
-      how: t(`conflicts:settlement.${settlement}`),
+      how: t(`conflicts:result.${settlement}`),
       by,
       moment: format.moment(at),
     }),
