@@ -35,11 +35,13 @@ export const conflictRow = conflict.extend({
   stops: z.array(stop),
   /** Its time is over: there is nothing left to give it. */
   over: z.boolean(),
+  /** False where its ways out were not looked for yet: enough others come before it. */
+  searched: z.boolean(),
   /** Best first; none for whoever may only read. */
   waysOut: z.array(conflictWay),
 });
 
-/** The open ones by the start of what they are about, then those settled in the last 30 days, the latest first. */
+/** The open ones by the start of what they are about, what is over last; then those settled in the last 30 days, the latest first. */
 export const conflictList = z.object({ open: z.array(conflictRow), settled: z.array(conflictRow) });
 
 /** How many are open, and the nearest booking that waits, for whoever only shows that. */

@@ -319,6 +319,37 @@ describe('the list of conflicts', () => {
     expect((await list()).settled).toEqual([]);
   });
 
+  it('CF4 those that are over come last and leave the search to those that wait', async () => {
+    const { lostId } = await clash();
+    const past: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      const { id } = await book(`Rano ${i}`, rooms.FOY, '08:00', '09:00');
+      loseRoom(desk.dataDir, { bookingId: id, otherId: null, at: desk.now() });
+      past.push(id);
+    }
+    desk.setNow(`${DAY} 09:30`);
+    const { open } = await list();
+    expect(open[0]).toMatchObject({ booking: { id: lostId }, over: false, searched: true });
+    expect(open[0]?.waysOut.length).toBeGreaterThan(0);
+    expect(open.slice(1).map((row) => row.over)).toEqual(past.map(() => true));
+    expect((await desk.client.conflicts.count()).nearest?.bookingId).toBe(lostId);
+  });
+
+  it('CF4 beyond twenty nothing is searched, and the row says so; what is free again is offered all the same', async () => {
+    const wish = { roomIds: [rooms.STO], start: at(`${DAY} 10:00`), end: at(`${DAY} 11:00`) };
+    for (let i = 0; i < 21; i++) {
+      const { id } = await desk.client.bookings.create({ title: `Szachy ${i}`, ...wish });
+      loseRoom(desk.dataDir, { bookingId: id, otherId: null, at: desk.now() });
+    }
+    const free = await book('Wolna', rooms.FOY, '15:00', '16:00');
+    loseRoom(desk.dataDir, { bookingId: free.id, otherId: null, at: desk.now() });
+    await book('Narada', rooms.STO, '10:00', '12:00');
+    const { open } = await list();
+    expect(open.map((row) => row.searched)).toEqual([...Array(20).fill(true), false, true]);
+    expect(open[20]).toMatchObject({ over: false, waysOut: [] });
+    expect(open[21]?.waysOut.map((way) => way.kind)).toEqual(['same-place']);
+  });
+
   it('CF4 one whose time is over can only be cancelled', async () => {
     await clash();
     desk.setNow(`${DAY} 12:00`);

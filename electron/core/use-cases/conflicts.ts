@@ -35,18 +35,28 @@ const isTold = ({ kind }: Pick<Conflict, 'kind'>): boolean => kind === 'settled-
 export function listConflicts(ctx: Context): z.infer<typeof conflictList> {
   const open = ctx.store.list('conflict', OPEN).filter((one) => isOwn(ctx, one));
   const settled = ctx.store.list('conflict', SETTLED, ctx.clock() - KEPT).filter((one) => isOwn(ctx, one));
-  const nearest = [...open].sort((a, b) => startOf(ctx, a) - startOf(ctx, b));
-  return {
-    open: nearest.map((one, index) => toRow(ctx, one, index < WITH_WAYS_OUT)),
-    settled: settled.map((one) => toRow(ctx, one, false)),
-  };
+  return { open: withWays(ctx, open), settled: settled.map((one) => toRow(ctx, one, false)) };
+}
+
+/** The nearest first, those that are over last; ways out are searched for the first that need a search. */
+function withWays(ctx: Context, open: readonly Conflict[]): ConflictRow[] {
+  let left = WITH_WAYS_OUT;
+  return open
+    .map((one) => ({ one, over: Number(isOver(ctx, one)), start: startOf(ctx, one) }))
+    .sort((a, b) => a.over - b.over || a.start - b.start)
+    .map(({ one }) => {
+      const row = toRow(ctx, one, left > 0);
+      if (row.stops.length > 0) left--;
+      return row;
+    });
 }
 
 /** Asked by every screen: nothing is judged. */
 export function countConflicts(ctx: Context): z.infer<typeof conflictCount> {
   const open = ctx.store.list('conflict', OPEN).filter((one) => isOwn(ctx, one));
   const waiting = open.flatMap(({ bookingId }) => (bookingId && ctx.store.find('booking', bookingId)) || []);
-  const [nearest] = waiting.sort((a, b) => a.placement.start - b.placement.start);
+  const isPast = ({ placement }: Booking) => Number(placement.end <= ctx.clock());
+  const [nearest] = waiting.sort((a, b) => isPast(a) - isPast(b) || a.placement.start - b.placement.start);
   return {
     open: open.length,
     nearest: nearest ? { bookingId: nearest.id, title: nearest.title, start: nearest.placement.start } : null,
@@ -60,6 +70,11 @@ const startOf = ({ store }: Context, conflict: Conflict): number =>
   (conflict.bookingId !== null && store.find('booking', conflict.bookingId)?.placement.start) ||
   conflict.openedAt + KEPT;
 
+function isOver({ store, clock }: Context, { bookingId }: Conflict): boolean {
+  const booking = bookingId === null ? null : store.find('booking', bookingId);
+  return booking !== null && booking.placement.end <= clock();
+}
+
 /** A leader knows of conflicts of own events alone (SE1). */
 function isOwn({ store, desk }: Context, conflict: Conflict): boolean {
   if (desk.role !== 'leader') return true;
@@ -69,7 +84,7 @@ function isOwn({ store, desk }: Context, conflict: Conflict): boolean {
   return event !== null && leads(desk, event);
 }
 
-function toRow(ctx: Context, conflict: Conflict, withWays: boolean): ConflictRow {
+function toRow(ctx: Context, conflict: Conflict, maySearch: boolean): ConflictRow {
   const own = bookingIdOf(conflict);
   const booking = own === null ? null : ctx.store.find('booking', own);
   const otherId = conflict.other?.bookingId ?? null;
@@ -77,7 +92,8 @@ function toRow(ctx: Context, conflict: Conflict, withWays: boolean): ConflictRow
   const waits = booking?.unplaced === true && conflict.settledAt === null;
   const over = waits && booking.placement.end <= ctx.clock();
   const stops = waits && !over ? stopsNow(ctx, booking) : [];
-  const mayAct = withWays && waits && !over && ctx.desk.role !== 'leader';
+  const isFree = stops.length === 0;
+  const mayAct = waits && !over && ctx.desk.role !== 'leader';
   return {
     ...conflict,
     other: conflict.other && hidden(ctx, conflict.other, other),
@@ -85,7 +101,8 @@ function toRow(ctx: Context, conflict: Conflict, withWays: boolean): ConflictRow
     otherBooking: otherId === null ? null : shown(ctx, otherId),
     stops: ctx.desk.role === 'leader' ? stops.map((stop) => ({ ...stop, clashes: [] })) : stops,
     over,
-    waysOut: mayAct ? conflictWays(ctx, booking, other, stops.length === 0) : [],
+    searched: maySearch || isFree,
+    waysOut: mayAct && (maySearch || isFree) ? conflictWays(ctx, booking, other, isFree) : [],
   };
 }
 

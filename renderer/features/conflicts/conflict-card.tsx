@@ -178,7 +178,9 @@ function Deeds({ row, mayAct, onAsk, onDo, told }: CardProps & { told: boolean }
           ))}
         </ol>
       )}
-      {row.waysOut.length === 0 && !row.over && <p className={styles.meta}>{t('conflicts:noWays')}</p>}
+      {row.waysOut.length === 0 && !row.over && (
+        <p className={styles.meta}>{t(row.searched ? 'conflicts:noWays' : 'conflicts:noWaysYet')}</p>
+      )}
       <div className={styles.buttons}>
         <Button size="compact-sm" variant="default" color="red" shortcut="Delete" onClick={() => onAsk('cancel')}>
           {t('conflicts:cancel.start')}
