@@ -30,6 +30,8 @@ function onKeyDown(event: KeyboardEvent): void {
   });
   if (!command) return;
   event.preventDefault();
+  // A letter that is held would act on what comes next, unseen.
+  if (event.repeat && command.shortcut !== undefined && isSingleLetter(command.shortcut)) return;
   runCommand(command, showNotice);
 }
 

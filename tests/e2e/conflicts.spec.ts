@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { loseRoom, type Planted, plantClash } from '../support/conflicts.ts';
 import { bar, plant as book, bookingsOf, grid, instant, keys, quietDay } from './board-hand.ts';
-import { countKeys, type Desk, expect, test } from './desk.ts';
+import { countKeys, type Desk, expect, holdNext, test } from './desk.ts';
 import { goTo } from './screen-list.ts';
 
 const DATE = quietDay();
@@ -50,7 +50,7 @@ test('CF4 a case shows both bookings, both desks, who and when, and whom to call
   await openOn(page, LOST);
   await expect(menu(page)).toContainText('1');
   const lost = card(page, LOST).getByRole('region', { name: /^Straciła miejsce/ });
-  const has = card(page, LOST).getByRole('region', { name: /^Ma miejsce/ });
+  const has = card(page, LOST).getByRole('region', { name: /^Ma pierwszeństwo/ });
   await expect(lost).toContainText('Ewa, Recepcja, ');
   await expect(lost).toContainText('500 000 321');
   await expect(has).toContainText(OTHER);
@@ -99,11 +99,60 @@ test('CF4 BK14 Delete asks for a reason, a digit and Enter cancel; undo brings t
   expect(await stateOf(desk, DATE, LOST)).toMatchObject({ unplaced: true, status: 'confirmed' });
 });
 
+/** How often something was sent to be settled since. */
+function countSettled(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/rpc/conflicts/settle')) count++;
+  });
+  return () => count;
+}
+
+test('CF4 a digit held, or pressed again at once, never settles the case that comes next', async ({ page, desk }) => {
+  await plant(desk);
+  plantClash(desk.dataDir, 'Naprawialnia: drobny sprzęt domowy', { title: 'Warsztat szachowy' });
+  await openOn(page, 'Warsztat szachowy');
+  const settled = countSettled(page);
+  const letGo = await holdNext(page, 'conflicts/settle');
+  await page.evaluate((next) => {
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof HTMLElement) || !target.ariaLabel?.endsWith(next)) return;
+      target.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', bubbles: true, cancelable: true }));
+    });
+  }, LOST);
+  await keys(page, '1 1');
+  await page.keyboard.down('1');
+  letGo();
+  await expect(card(page, LOST)).toBeFocused();
+  await page.keyboard.down('1');
+  await page.keyboard.up('1');
+  await expect(page.getByText('Rezerwacja „Warsztat szachowy” znów ma miejsce')).toBeVisible();
+  await expect(card(page, LOST)).toBeVisible();
+  expect(settled()).toBe(1);
+});
+
+test('CF4 BK14 Enter on a reason that is not chosen chooses it; only the next one cancels', async ({ page, desk }) => {
+  await plant(desk);
+  await openOn(page, LOST);
+  await keys(page, 'Delete');
+  const asked = page.getByRole('region', { name: `Odwołanie „${LOST}”` });
+  const reason = (name: string) => asked.getByRole('button', { name });
+  await keys(page, '1 Tab*3 Enter');
+  await expect(reason('sala niedostępna')).toHaveAttribute('aria-pressed', 'true');
+  await keys(page, '2');
+  await expect(reason('choroba osoby prowadzącej')).toBeFocused();
+  const sent = page.waitForRequest((request) => request.url().endsWith('/rpc/conflicts/settle'));
+  await keys(page, 'Enter');
+  expect((await sent).postData()).toContain('"illness"');
+  await expect(card(page, LOST)).toHaveCount(0);
+  expect(await stateOf(desk, DATE, LOST)).toMatchObject({ status: 'cancelled' });
+});
+
 test('CF4 a swap sends the other one away and leaves this one where it wanted to be', async ({ page, desk }) => {
   await plant(desk);
   await openOn(page, LOST);
   const swap = card(page, LOST).getByRole('button', { name: /^Zamień: / });
-  await expect(swap).toContainText(`„${OTHER}” przejdzie do`);
+  await expect(swap).toContainText(`„${OTHER}” dostanie inną salę`);
   await swap.focus();
   await keys(page, 'Enter');
   await expect(card(page, LOST)).toHaveCount(0);
@@ -127,7 +176,7 @@ test('CF7 what only tells is closed by reading it', async ({ page, desk }) => {
   loseRoom(desk.dataDir, { bookingId: lostId, otherId: null, at, over: { kind: 'settled-already', bookingId: null } });
   await open(page);
   const told = page.getByRole('article', { name: new RegExp(`^Rozstrzygnięto wcześniej: ${LOST}$`) });
-  await expect(told).toContainText('ale ktoś rozstrzygnął konflikt wcześniej');
+  await expect(told).toContainText('na stanowisku Recepcja (Ewa, 24.11.2026');
   await told.focus();
   await keys(page, 'p');
   await expect(told).toHaveCount(0);
@@ -148,7 +197,9 @@ test('CF5 the day counts conflicts, names the nearest, and the board keeps it in
   );
   const lost = bar(page, 'Warsztat szachowy');
   await expect(lost).toHaveAttribute('data-look', 'unplaced');
-  await expect(lost).toHaveAccessibleName(/^Bez sali, Warsztat szachowy, 13:00–16:00, Bez sali – konflikt, Chciała: /);
+  await expect(lost).toHaveAccessibleName(
+    /^Bez sali, Warsztat szachowy, 13:00–16:00, Bez sali – konflikt, Pierwotnie: /,
+  );
   await expect(page.getByRole('region', { name: 'Teraz i wkrótce' })).toContainText('✕ Bez sali – konflikt');
   await tasks.getByRole('link', { name: /konflikty czekają/ }).click();
   await expect(card(page, 'Warsztat szachowy')).toBeVisible();

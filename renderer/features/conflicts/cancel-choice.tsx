@@ -13,20 +13,25 @@ interface CancelChoiceProps {
 }
 
 const isText = (target: EventTarget) => target instanceof HTMLInputElement;
-/** On a reason Enter cancels with the chosen one; every other button does what it says. */
-const isOther = (target: EventTarget) => target instanceof HTMLButtonElement && !target.hasAttribute('aria-pressed');
+/** On the chosen reason Enter cancels with it; every other button does what it says. */
+const isOther = (target: EventTarget) => target instanceof HTMLButtonElement && target.ariaPressed !== 'true';
 
-/** A digit chooses the reason, Enter cancels with it, Escape goes back (BK14). */
+/** A digit chooses the reason and goes to it, Enter cancels with it, Escape goes back (BK14). */
 export function CancelChoice({ title, onCancel, onBack }: CancelChoiceProps) {
   const t = useTexts();
   const [reason, setReason] = useState<CancelReason | null>(null);
   const [note, setNote] = useState('');
+  const choose = (chosen: CancelReason, section: Element) => {
+    setReason(chosen);
+    section.querySelectorAll<HTMLElement>('[aria-pressed]')[CANCEL_REASONS.indexOf(chosen)]?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
     const chosen = digit === undefined ? undefined : CANCEL_REASONS[Number(digit) - 1];
     if (event.key === 'Escape') onBack();
+    else if (event.key === 'Enter' && event.repeat) event.preventDefault();
     else if (event.key === 'Enter' && reason && !isOther(event.target)) onCancel(reason, note);
-    else if (chosen && !isText(event.target)) setReason(chosen);
+    else if (chosen && !isText(event.target)) choose(chosen, event.currentTarget);
     else return;
     event.preventDefault();
     event.stopPropagation();

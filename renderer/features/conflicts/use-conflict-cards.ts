@@ -30,7 +30,7 @@ export function useConflictCards(rows: readonly ConflictRow[], writes: ConflictW
   const [chosen, choose] = useState<string | null>(null);
   const [cancelling, setCancelling] = useState<string | null>(null);
   const wanted = reasonWanted(writes, role);
-  const at = useKeptPlace(rows, chosen, list);
+  const { at, moved } = useKeptPlace(rows, chosen, list);
   const current = rows[at];
 
   const focus = (row: ConflictRow) => {
@@ -38,6 +38,7 @@ export function useConflictCards(rows: readonly ConflictRow[], writes: ConflictW
     cardOf(list.current, row.id)?.focus();
   };
   const perform = (row: ConflictRow, deed: Deed, reason?: string) => {
+    if (writes.pending()) return;
     setCancelling(null);
     focus(row);
     writes.perform(row, deed, reason);
@@ -49,15 +50,20 @@ export function useConflictCards(rows: readonly ConflictRow[], writes: ConflictW
     writes.forget();
     focus(row);
   };
-  useCardCommands(current, mayAct, perform, ask);
+  const seen = (row: ConflictRow) => {
+    if (!moved()) perform(row, { kind: 'seen' });
+  };
+  useCardCommands(current, mayAct, seen, ask);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const onCard = event.target instanceof HTMLElement && event.target.dataset.conflict !== undefined;
     if (!onCard || !current || event.ctrlKey || event.altKey || event.metaKey) return;
+    const digit = digitOf(event);
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     const next = step === undefined ? undefined : rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
-    const way = mayAct ? current.waysOut[digitOf(event) - 1] : undefined;
+    const way = mayAct ? current.waysOut[digit - 1] : undefined;
     if (next) focus(next);
+    else if (event.repeat || (digit > 0 && moved())) return;
     else if (way) perform(current, { kind: 'way', way });
     else if (event.key === 'Enter' && current.booking) openBooking({ id: current.booking.id });
     else return;
@@ -81,29 +87,37 @@ export function useConflictCards(rows: readonly ConflictRow[], writes: ConflictW
 /** 1 to 9 by the place of the key; 0 for any other. */
 const digitOf = (event: KeyboardEvent): number => Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0);
 
-/** The place in the list of the chosen card; when it is gone, the one that came after it takes its place and the focus. */
+/** A person needs this long to see that another case has the hand, ms. */
+const TO_SEE = 700;
+
+/**
+ * The place in the list of the chosen card; when it is gone, the one that came after it takes its place and the focus.
+ * `moved`: that was a moment ago.
+ */
 function useKeptPlace(
   rows: readonly ConflictRow[],
   chosen: string | null,
   list: RefObject<HTMLDivElement | null>,
-): number {
+): { at: number; moved: () => boolean } {
   const last = useRef(0);
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
   const found = rows.findIndex((row) => row.id === chosen);
   const at = found >= 0 ? found : Math.max(0, Math.min(last.current, rows.length - 1));
   const id = rows[at]?.id;
   useEffect(() => {
     last.current = at;
+    if (chosen !== null && id !== chosen) movedAt.current = performance.now();
     const nobody = document.activeElement === null || document.activeElement === document.body;
     if (nobody && id !== undefined) cardOf(list.current, id)?.focus();
-  }, [at, id, list]);
-  return at;
+  }, [at, id, chosen, list]);
+  return { at, moved: () => performance.now() - movedAt.current < TO_SEE };
 }
 
 /** Palette, help and keys know what can be done to the chosen card. */
 function useCardCommands(
   current: ConflictRow | undefined,
   mayAct: boolean,
-  perform: (row: ConflictRow, deed: Deed) => void,
+  seen: (row: ConflictRow) => void,
   ask: (row: ConflictRow, what: Asking) => void,
 ): void {
   const t = useTexts();
@@ -126,7 +140,7 @@ function useCardCommands(
       group: 'here',
       shortcut: 'P',
       unavailable: () => none() ?? (current && !isTold(current) ? t('conflicts:notSeen') : null),
-      run: () => current && perform(current, { kind: 'seen' }),
+      run: () => current && seen(current),
     },
   ]);
 }

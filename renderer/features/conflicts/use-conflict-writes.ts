@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { CANCEL_REASONS } from '../../../shared/domain/entities.ts';
-import { client } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { refetchShown } from '../../app/live.ts';
+import { queryClient } from '../../app/query-client.ts';
 import { useSentenceContext } from '../../app/use-describe-error.ts';
 import type { SentenceContext } from '../../texts/error-sentences.ts';
 import { useUndo } from '../undo/use-undo.tsx';
@@ -52,25 +53,35 @@ export function useConflictWrites() {
   const { offer } = useUndo();
   /** Settled on this screen: nobody else has to be named for it. */
   const own = useRef(new Set<string>());
+  /** From the write until the list tells of it: what is pressed meanwhile sees what was. */
+  const busy = useRef(false);
   const write = useMutation({
     mutationFn: (asked: Write) => {
       own.current.add(asked.row.id);
       return settle(asked, context);
     },
-    onSuccess: (says, { row }) => {
+    onSuccess: async (says, { row }) => {
       offer(says, row.bookingId ?? row.id);
       refetchShown(['booking', 'conflict']);
+      await queryClient.refetchQueries({ queryKey: api.conflicts.list.key() }, { cancelRefetch: false });
     },
     onError: (_error, { row }) => {
       own.current.delete(row.id);
       refetchShown(['conflict']);
     },
+    onSettled: () => {
+      busy.current = false;
+    },
   });
   const { error, variables } = write;
   return {
     failed: error && variables ? { id: variables.row.id, deed: variables.deed, error } : null,
+    pending: () => busy.current,
     forget: () => write.reset(),
-    perform: (row: ConflictRow, deed: Deed, reason?: string) => write.mutate({ row, deed, reason }),
+    perform: (row: ConflictRow, deed: Deed, reason?: string) => {
+      busy.current = true;
+      write.mutate({ row, deed, reason });
+    },
     own,
   };
 }
