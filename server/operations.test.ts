@@ -43,7 +43,7 @@ async function oneSite(): Promise<string> {
   await insertSite(database.db, { id, name: 'Dom', ...ids, now: NOW });
   return id;
 }
-const kinds = async () => (await readLedger(join(dataDir, 'ledger.ndjson'))).map(({ kind }) => kind);
+const kinds = async () => (await readLedger(join(dataDir, 'ledger.ndjson'))).lines.map(({ kind }) => kind);
 
 it('backup: a server writes the ledger and the dump of a night that it slept through, and once more when it stops', async () => {
   const site = await oneSite();

@@ -6,8 +6,9 @@ export const USAGE = `npm run server:admin -- COMMAND [--data DIR]
   desks                           sites and desks, and when each was last seen
   revoke DESK                     a desk may send no more; DESK is its name, its letter or its id
   backup                          make a dump now
-  restore FILE                    put a dump into an empty database
+  restore FILE                    put a dump into an empty database, and the ledger of the data folder over it
   epoch                           after PostgreSQL itself was restored: desks bring back what it lost
+    --without-ledger              both also where there is no ledger: erased names and revoked desks are back
   verify                          check everything that the server holds, and its dumps
   quarantine [--retry ID]         changes that were not understood; try one again
   secret                          a new secret for the administrator's page
@@ -19,8 +20,8 @@ export type Command =
   | { readonly kind: 'desks' }
   | { readonly kind: 'revoke'; readonly desk: string }
   | { readonly kind: 'backup' }
-  | { readonly kind: 'restore'; readonly file: string }
-  | { readonly kind: 'epoch' }
+  | { readonly kind: 'restore'; readonly file: string; readonly mayLackLedger: boolean }
+  | { readonly kind: 'epoch'; readonly mayLackLedger: boolean }
   | { readonly kind: 'verify' }
   | { readonly kind: 'quarantine'; readonly retry: string | null }
   | { readonly kind: 'secret' }
@@ -40,6 +41,7 @@ const OPTIONS = {
   site: { type: 'string' },
   'new-site': { type: 'boolean' },
   retry: { type: 'string' },
+  'without-ledger': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -49,8 +51,8 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   desks: [],
   revoke: [],
   backup: [],
-  restore: [],
-  epoch: [],
+  restore: ['without-ledger'],
+  epoch: ['without-ledger'],
   verify: [],
   quarantine: ['retry'],
   secret: [],
@@ -78,6 +80,7 @@ interface Values {
   readonly site?: string | undefined;
   readonly 'new-site'?: boolean | undefined;
   readonly retry?: string | undefined;
+  readonly 'without-ledger'?: boolean | undefined;
   readonly help?: boolean | undefined;
 }
 
@@ -95,16 +98,19 @@ function problemOf(name: string, rest: readonly string[], values: Values): strin
 }
 
 function commandOf(name: string, argument: string, values: Values): Command {
+  const mayLackLedger = values['without-ledger'] ?? false;
   switch (name) {
     case 'code':
       return { kind: 'code', siteName: values.site ?? null, newSite: values['new-site'] ?? false };
     case 'revoke':
       return { kind: 'revoke', desk: argument };
     case 'restore':
-      return { kind: 'restore', file: argument };
+      return { kind: 'restore', file: argument, mayLackLedger };
+    case 'epoch':
+      return { kind: 'epoch', mayLackLedger };
     case 'quarantine':
       return { kind: 'quarantine', retry: values.retry ?? null };
     default:
-      return { kind: name as 'desks' | 'backup' | 'epoch' | 'verify' | 'secret' };
+      return { kind: name as 'desks' | 'backup' | 'verify' | 'secret' };
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock, NewId } from '../../shared/base/clock.ts';
 import { checkDump, DumpFault } from '../backup/dump-file.ts';
-import { catchUp } from '../backup/ledger.ts';
+import { catchUp, type Ledger, type Replayed, readLedger } from '../backup/ledger.ts';
 import { renewEpochs, restoreDump } from '../backup/restore.ts';
 import { dumpFiles, dumpNow } from '../backup/run-dump.ts';
 import { verifyDatabase } from '../backup/verify.ts';
@@ -108,23 +108,40 @@ const WHY_NOT_RESTORED = {
   NEWER_DUMP: 'This dump was made by a newer version of the program. Update the program.',
 } as const;
 
-const restore: Run<'restore'> = async ({ db, place, clock }, { file }) => {
-  const restored = await restoreDump(db, file, ledgerFile(place), clock()).catch(faultIn);
+/** Forgetting the ledger must not look like having it: names that were erased would be back without a word. */
+const withoutLedger = (path: string): Outcome =>
+  refused(
+    `${path} is not there. Without it erased names and revoked desks are back. Nothing was changed.`,
+    'Copy it there, or say --without-ledger.',
+  );
+
+function fromLedger({ there, lines, unread }: Ledger, { erased, desks }: Replayed): string {
+  if (!there) return 'Without a ledger: erased names and revoked desks are back as they were then.';
+  const read = `${lines.length} lines read, ${unread} could not be read`;
+  return `From the ledger (${read}): ${erased} erased persons erased again, ${desks} newer desks known again.`;
+}
+
+const restore: Run<'restore'> = async ({ db, place, clock }, { file, mayLackLedger }) => {
+  const ledger = await readLedger(ledgerFile(place));
+  if (!ledger.there && !mayLackLedger) return withoutLedger(ledgerFile(place));
+  const restored = await restoreDump(db, file, ledger.lines, clock()).catch(faultIn);
   if (restored instanceof DumpFault) return refused(`${file} ${FAULTS[restored.code]}. Nothing was changed.`);
   if (!restored.ok) return refused(WHY_NOT_RESTORED[restored.why]);
   return done(
     `Restored: ${restored.rows} rows as of ${dayAndTime(restored.at)}. Sites: ${restored.sites.join(', ')}.`,
-    `From the ledger: ${restored.erased} erased persons erased again, ${restored.desks} newer desks known again.`,
+    fromLedger(ledger, restored),
     'Each site has a new epoch: when the server runs, desks bring back what the dump lacks.',
   );
 };
 
-const epoch: Run<'epoch'> = async ({ db, place, clock }) => {
-  const renewed = await renewEpochs(db, ledgerFile(place), clock());
+const epoch: Run<'epoch'> = async ({ db, place, clock }, { mayLackLedger }) => {
+  const ledger = await readLedger(ledgerFile(place));
+  if (!ledger.there && !mayLackLedger) return withoutLedger(ledgerFile(place));
+  const renewed = await renewEpochs(db, ledger.lines, clock());
   if (!renewed.ok) return refused(WHY_NOT_RESTORED[renewed.why]);
   return done(
     'Each site has a new epoch: when the server runs, desks bring back what the database lacks.',
-    `From the ledger: ${renewed.erased} erased persons erased again, ${renewed.desks} newer desks known again.`,
+    fromLedger(ledger, renewed),
   );
 };
 

@@ -12,7 +12,7 @@ import { insert, NOW, openSite, patch, sha256, someBooking, type TestDesk } from
 import { eraseAt } from '../erasure/erase.ts';
 import { type Db, openDb } from '../postgres/database.ts';
 import { createSyncService } from '../sync/service.ts';
-import { catchUp } from './ledger.ts';
+import { catchUp, readLedger } from './ledger.ts';
 import { makeDump } from './make-dump.ts';
 import { renewEpochs, restoreDump } from './restore.ts';
 import { verifyDatabase } from './verify.ts';
@@ -104,7 +104,11 @@ it("backup: yesterday's dump is restored, desks bring back the rest, and the sta
   expect(await faultsOf(from.db)).toEqual([]);
 
   const admin = openDb({ url: to.url, most: 1, name: 'urbanlab-admin' });
-  expect(await restoreDump(admin, path, ledger, NOW)).toMatchObject({ ok: true, desks: 1, erased: 1 });
+  expect(await restoreDump(admin, path, (await readLedger(ledger)).lines, NOW)).toMatchObject({
+    ok: true,
+    desks: 1,
+    erased: 1,
+  });
   await admin.close();
   expect(JSON.stringify(await recordsOf(to.db))).not.toContain('Łęcka');
   expect(await faultsOf(to.db)).toEqual([]);
@@ -133,7 +137,7 @@ it('backup: a PostgreSQL that was brought back by other means gets new epochs, a
   const [install] = await served.query<{ last_n: number; last_hash: string }>('SELECT * FROM install');
   await first.write(insert('person', ada));
   const admin = openDb({ url: from.url, most: 1, name: 'urbanlab-admin' });
-  expect(await renewEpochs(admin, join(folder, 'none'), NOW)).toEqual({ ok: false, why: 'SERVER_RUNS' });
+  expect(await renewEpochs(admin, [], NOW)).toEqual({ ok: false, why: 'SERVER_RUNS' });
   await served.close();
   await admin.query(`DELETE FROM log WHERE seq = 2; DELETE FROM record WHERE entity = 'person'`);
   await admin.query('UPDATE site_head SET seq = $1, chain = $2, records = $3', [
@@ -143,9 +147,7 @@ it('backup: a PostgreSQL that was brought back by other means gets new epochs, a
   ]);
   await admin.query('UPDATE install SET last_n = $1, last_hash = $2', [install?.last_n, install?.last_hash]);
   // PostgreSQL takes a moment to let closed connections go.
-  await expect
-    .poll(() => renewEpochs(admin, join(folder, 'none'), NOW), { timeout: 20_000 })
-    .toEqual({ ok: true, erased: 0, desks: 0 });
+  await expect.poll(() => renewEpochs(admin, [], NOW), { timeout: 20_000 }).toEqual({ ok: true, erased: 0, desks: 0 });
   expect(await bringBack(admin, first)).toBe(1);
   expect(JSON.stringify(await recordsOf(admin))).toContain('Łęcka');
   expect(await faultsOf(admin)).toEqual([]);
@@ -162,7 +164,7 @@ it('backup: the old epoch is refused after a restore, and a desk revoked since t
   await from.db.query('UPDATE desk SET revoked_at = $1', [NOW]);
   await catchUp(from.db, ledger);
   const admin = openDb({ url: to.url, most: 1, name: 'urbanlab-admin' });
-  await restoreDump(admin, path, ledger, NOW);
+  await restoreDump(admin, path, (await readLedger(ledger)).lines, NOW);
   await admin.close();
   const service = createSyncService({ db: to.db, clock: () => NOW });
   const { caller, installId } = first.desk;

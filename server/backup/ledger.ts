@@ -30,24 +30,33 @@ const ledgerLine = z.discriminatedUnion('kind', [
 ]);
 export type LedgerLine = z.infer<typeof ledgerLine>;
 
-/** Lines that cannot be read are left out: the last one may have been cut off; `catchUp` writes it again. */
-export async function readLedger(path: string): Promise<LedgerLine[]> {
+export interface Ledger {
+  /** Is there such a file? */
+  readonly there: boolean;
+  readonly lines: readonly LedgerLine[];
+  /** How many lines could not be read: the last one may have been cut off; `catchUp` writes it again. */
+  readonly unread: number;
+}
+
+export async function readLedger(path: string): Promise<Ledger> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+    if (error.code === 'ENOENT') return null;
     throw error;
   });
-  return text.split('\n').flatMap((line) => {
+  const written = (text ?? '').split('\n').filter((line) => line !== '');
+  const lines = written.flatMap((line) => {
     try {
       return [ledgerLine.parse(JSON.parse(line))];
     } catch {
       return [];
     }
   });
+  return { there: text !== null, lines, unread: written.length - lines.length };
 }
 
 /** Brings the file up to what the database knows; what it knows better is never taken out. Returns how many lines came. */
 export async function catchUp(db: Db, path: string): Promise<number> {
-  const have = new Set((await readLedger(path)).map((line) => JSON.stringify(line)));
+  const have = new Set((await readLedger(path)).lines.map((line) => JSON.stringify(line)));
   const missing = (await ledgerRows(db)).map((line) => JSON.stringify(line)).filter((line) => !have.has(line));
   if (missing.length > 0) await append(path, missing);
   return missing.length;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '../../tests/support/postgres.ts';
+import { firstSecret } from '../admin/secret.ts';
 import { type Db, openDb } from '../postgres/database.ts';
 import { DUMPED, NOT_DUMPED } from '../postgres/dump-tables.ts';
 import { SCHEMA_VERSION } from '../postgres/migrate.ts';
@@ -113,6 +114,7 @@ async function contents(db: Db): Promise<Record<string, string[]>> {
 }
 
 const dump = (name = dumpName(NOW, false)) => makeDump(from.db, folder, name, NOW);
+const restore = async (path: string) => restoreDump(admin, path, (await readLedger(ledger)).lines, NOW);
 
 describe('backup: dump and restore', () => {
   it('backup: every table of the schema is dumped or left out on purpose', async () => {
@@ -126,7 +128,7 @@ describe('backup: dump and restore', () => {
     const before = await contents(from.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
     const { path, rows } = await dump();
-    expect(await restoreDump(admin, path, ledger, NOW)).toEqual({
+    expect(await restore(path)).toEqual({
       ok: true,
       at: NOW,
       rows,
@@ -159,7 +161,7 @@ describe('backup: dump and restore', () => {
       }
     })();
     const [{ path }] = await Promise.all([dumping, writing]);
-    await restoreDump(admin, path, ledger, NOW);
+    await restore(path);
     const [row] = await to.db.query<{ counted: number; there: number }>(
       `SELECT records AS counted, (SELECT count(*) FROM record WHERE entity = 'key') AS there FROM site_head`,
     );
@@ -168,23 +170,34 @@ describe('backup: dump and restore', () => {
 
   it('backup: a database that holds a site is never written over', async () => {
     const { path } = await dump();
-    await restoreDump(admin, path, ledger, NOW);
+    await restore(path);
     const before = await contents(to.db);
-    expect(await restoreDump(admin, path, ledger, NOW)).toEqual({ ok: false, why: 'NOT_EMPTY' });
+    expect(await restore(path)).toEqual({ ok: false, why: 'NOT_EMPTY' });
     expect(await contents(to.db)).toEqual(before);
   });
 
   it('backup: not under a running server', async () => {
     const { path } = await dump();
     await to.db.query('SELECT 1');
-    expect(await restoreDump(admin, path, ledger, NOW)).toEqual({ ok: false, why: 'SERVER_RUNS' });
+    expect(await restore(path)).toEqual({ ok: false, why: 'SERVER_RUNS' });
+  });
+
+  it('backup: into a database whose server was started before and already has an administrator', async () => {
+    const { path } = await dump();
+    await firstSecret(admin, NOW);
+    await admin.query(`INSERT INTO admin_session VALUES ('t', $1, $1)`, [NOW]);
+    await admin.query(`INSERT INTO dump (began_at, file, nightly) VALUES ($1, 'x', false)`, [NOW]);
+    expect(await restore(path)).toMatchObject({ ok: true });
+    expect((await contents(to.db)).administrator).toEqual((await contents(from.db)).administrator);
+    expect(await to.db.query('SELECT 1 FROM admin_session')).toEqual([]);
+    expect(await to.db.query('SELECT 1 FROM dump')).toEqual([]);
   });
 
   it('backup: a damaged dump changes nothing', async () => {
     const { path } = await dump();
     const changed = join(folder, 'changed.ndjson.gz');
     writeFileSync(changed, gzipSync(gunzipSync(readFileSync(path)).toString().replace('Recepcja', 'Recepcie')));
-    await expect(restoreDump(admin, changed, ledger, NOW)).rejects.toThrow('CHECKSUM');
+    await expect(restore(changed)).rejects.toThrow('CHECKSUM');
     expect((await contents(to.db)).site).toEqual([]);
   });
 
@@ -200,10 +213,10 @@ describe('backup: dump and restore', () => {
       return file;
     };
     const newer = write('newer.ndjson.gz', SCHEMA_VERSION + 1, DUMPED);
-    expect(await restoreDump(admin, newer, ledger, NOW)).toEqual({ ok: false, why: 'NEWER_DUMP' });
+    expect(await restore(newer)).toEqual({ ok: false, why: 'NEWER_DUMP' });
     const first = DUMPED.filter((table) => table !== 'erased_person' && table !== 'administrator');
     const older = write('older.ndjson.gz', 1, first);
-    expect(await restoreDump(admin, older, ledger, NOW)).toMatchObject({ ok: true, sites: ['Wieża "Ł"'] });
+    expect(await restore(older)).toMatchObject({ ok: true, sites: ['Wieża "Ł"'] });
     const versions = await to.db.query('SELECT version FROM schema_version');
     expect(versions).toHaveLength(SCHEMA_VERSION);
     expect((await contents(to.db)).erased_person).toEqual([]);
@@ -217,7 +230,7 @@ describe('backup: dump and restore', () => {
     expect(await catchUp(from.db, ledger)).toBe(6);
     expect(await catchUp(from.db, ledger)).toBe(0);
     expect(readFileSync(ledger, 'utf8')).not.toContain('Lis');
-    expect(await restoreDump(admin, path, ledger, NOW)).toMatchObject({ ok: true, erased: 2 });
+    expect(await restore(path)).toMatchObject({ ok: true, erased: 2 });
     const after = await contents(to.db);
     expect(JSON.stringify(after)).not.toContain('Lis');
     expect(JSON.stringify(after.record)).toContain('Osoba a1b2');
@@ -235,7 +248,7 @@ describe('backup: dump and restore', () => {
     await catchUp(from.db, ledger);
     await from.db.query('UPDATE desk SET revoked_at = $1 WHERE id = $2', [NOW + 5, DESK]);
     await catchUp(from.db, ledger);
-    const restored = await restoreDump(admin, path, ledger, NOW);
+    const restored = await restore(path);
     expect(restored).toMatchObject({ ok: true, desks: 1, sites: ['Młyn', 'Wieża "Ł"'] });
     const desks = await to.db.query('SELECT id, site, public_key, revoked_at FROM desk ORDER BY letter, name');
     expect(desks).toEqual([
@@ -254,7 +267,14 @@ describe('backup: dump and restore', () => {
     const text = readFileSync(ledger, 'utf8').trimEnd();
     writeFileSync(ledger, text.slice(0, -10));
     expect(await catchUp(from.db, ledger)).toBe(1);
-    expect(await readLedger(ledger)).toHaveLength(4);
+    const { there, lines, unread } = await readLedger(ledger);
+    expect([there, lines.length, unread]).toEqual([true, 4, 1]);
+  });
+
+  it('backup: a ledger that is not there is not taken for an empty one', async () => {
+    expect(await readLedger(ledger)).toEqual({ there: false, lines: [], unread: 0 });
+    writeFileSync(ledger, '\n');
+    expect(await readLedger(ledger)).toEqual({ there: true, lines: [], unread: 0 });
   });
 });
 

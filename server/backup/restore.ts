@@ -4,7 +4,7 @@ import { readSites } from '../postgres/desk-tables.ts';
 import { dropTables, fillTable, isEmptyDatabase, isServed, newEpochs } from '../postgres/dump-tables.ts';
 import { migrateWithin, SCHEMA_VERSION } from '../postgres/migrate.ts';
 import { checkDump, readDump } from './dump-file.ts';
-import { type Replayed, readLedger, replay } from './ledger.ts';
+import { type LedgerLine, type Replayed, replay } from './ledger.ts';
 
 export type Restored =
   | {
@@ -24,17 +24,15 @@ export type Restored =
  * All of it or nothing, in one transaction.
  * @throws DumpFault when the file is damaged; then nothing was changed.
  */
-export async function restoreDump(db: Db, path: string, ledgerPath: string, now: number): Promise<Restored> {
+export async function restoreDump(db: Db, path: string, ledger: readonly LedgerLine[], now: number): Promise<Restored> {
   const header = await checkDump(path);
   if (header.schema > SCHEMA_VERSION) return { ok: false, why: 'NEWER_DUMP' };
-  const ledger = await readLedger(ledgerPath);
   return db.transaction(async (tx) => {
     if (!(await isEmptyDatabase(tx))) return { ok: false, why: 'NOT_EMPTY' };
     if (await isServed(tx)) return { ok: false, why: 'SERVER_RUNS' };
-    if (header.schema < SCHEMA_VERSION) {
-      await dropTables(tx);
-      await migrateWithin(tx, header.schema);
-    }
+    // Made anew, as they were then: a server that was started before left its administrator there.
+    await dropTables(tx);
+    await migrateWithin(tx, header.schema);
     await fill(tx, path);
     await migrateWithin(tx);
     await newEpochs(tx);
@@ -67,8 +65,7 @@ async function fill(tx: Tx, path: string): Promise<void> {
 export type Renewed = ({ readonly ok: true } & Replayed) | { readonly ok: false; readonly why: 'SERVER_RUNS' };
 
 /** For a PostgreSQL that was brought back by other means than ours: the marks of a restore, and the ledger over it. */
-export async function renewEpochs(db: Db, ledgerPath: string, now: number): Promise<Renewed> {
-  const ledger = await readLedger(ledgerPath);
+export async function renewEpochs(db: Db, ledger: readonly LedgerLine[], now: number): Promise<Renewed> {
   return db.transaction(async (tx) => {
     if (await isServed(tx)) return { ok: false, why: 'SERVER_RUNS' };
     await newEpochs(tx);

@@ -75,7 +75,7 @@ export const isServed = (tx: Tx): Promise<boolean> => connected(tx, 'urbanlab-se
 /** Has anything else of ours this database open? */
 export const isInUse = (tx: Tx): Promise<boolean> => connected(tx, 'urbanlab-%');
 
-/** For a dump of an older program: its tables are made anew as they were then. Only of a database without sites. */
+/** For a restore: the tables are made anew as they were then. Only of a database without sites. */
 export async function dropTables(tx: Tx): Promise<void> {
   await tx.query(`DROP TABLE IF EXISTS ${[...DUMPED, ...NOT_DUMPED].join(', ')} CASCADE`);
 }

@@ -107,8 +107,19 @@ it('admin: a dump is made, a damaged one is found, and only an empty database ta
   expect(await server.stop()).toBe(0);
   rmSync(join(dataDir, 'postgres'), { recursive: true });
   rmSync(backups, { recursive: true });
-  writeFileSync(join(dataDir, 'ledger.ndjson'), ledger);
+  rmSync(join(dataDir, 'ledger.ndjson'));
+  // Its keeper starts the new one first, and forgets the ledger.
+  server = await startServer();
+  await server.stop();
+  const forgotten = await admin('restore', dump);
+  expect(forgotten).toMatchObject({ code: 1, out: '' });
+  expect(forgotten.err).toContain('ledger.ndjson is not there.');
+  expect(forgotten.err).toContain('--without-ledger');
+  expect((await admin('epoch')).err).toContain('ledger.ndjson is not there.');
+  expect(await admin('epoch', '--without-ledger')).toMatchObject({ code: 0 });
+  writeFileSync(join(dataDir, 'ledger.ndjson'), `${ledger}{"kind":"site`);
   const restored = await admin('restore', dump);
+  expect(restored.out).toContain('From the ledger (4 lines read, 1 could not be read): 0 erased');
   expect(restored.out).toContain('Sites: Wieża Ciśnień.');
   expect(restored.out).toContain('Each site has a new epoch');
   expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);

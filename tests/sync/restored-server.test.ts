@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { catchUp } from '../../server/backup/ledger.ts';
+import { catchUp, readLedger } from '../../server/backup/ledger.ts';
 import { makeDump } from '../../server/backup/make-dump.ts';
 import { restoreDump } from '../../server/backup/restore.ts';
 import { verifyDatabase } from '../../server/backup/verify.ts';
@@ -91,7 +91,11 @@ it("SY14 yesterday's dump is restored: desks bring back everything since, an era
   const last = await book(second, rooms.STO, 'Bez serwera', 14);
 
   const admin = openDb({ url: to.url, most: 1, name: 'urbanlab-admin' });
-  expect(await restoreDump(admin, path, ledger, clock())).toMatchObject({ ok: true, desks: 1, erased: 1 });
+  expect(await restoreDump(admin, path, (await readLedger(ledger)).lines, clock())).toMatchObject({
+    ok: true,
+    desks: 1,
+    erased: 1,
+  });
   await admin.close();
   const fresh = await openServer(to, clock);
   address = fresh.url;
