@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { HOUR } from '../../shared/base/clock.ts';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '../../tests/support/postgres.ts';
 import { lastRuns } from '../postgres/dump-runs.ts';
 import { insertSite } from '../postgres/sites.ts';
 import { checkDump } from './dump-file.ts';
-import { dumpFiles, dumpNow, dumpOfNight, KEPT, nightBefore } from './run-dump.ts';
+import { dumpName } from './make-dump.ts';
+import { dumpFiles, dumpNow, dumpOfNight, KEPT, nightBefore, removeOld } from './run-dump.ts';
 
 const DAY = 24 * HOUR;
 let postgres: TestPostgres;
@@ -74,6 +75,39 @@ it('backup: the last 14 nights stay, and dumps on demand push none of them out',
   expect(all.filter((name) => name.includes('-nightly'))).toEqual(nightly);
   expect(all).toHaveLength(2 * KEPT);
   expect(await checkDump(join(ports().folder, all[0] ?? ''))).toMatchObject({ at: now });
+});
+
+it('PE6: no name stays in a dump on demand for longer than 14 days, nor in half a file', async () => {
+  const asked = await dumpNow(ports());
+  if (asked.kind !== 'made') throw new Error(asked.kind);
+  const half = (age: number) => join(ports().folder, `${dumpName(now - age, true)}.part`);
+  writeFileSync(half(3 * HOUR), 'Ada Lis');
+  writeFileSync(half(HOUR), 'being made');
+  now += 14 * DAY - 1;
+  writeFileSync(half(HOUR), 'being made');
+  expect(await dumpOfNight(ports())).toMatchObject({ kind: 'made' });
+  const left = () => readdirSync(ports().folder).sort();
+  expect(left()).toContain(basename(asked.path));
+  expect(left().filter((name) => name.endsWith('.part'))).toEqual([basename(half(HOUR))]);
+  now += DAY;
+  expect(await dumpOfNight(ports())).toMatchObject({ kind: 'made' });
+  expect(left().filter((name) => !name.endsWith('-nightly.ndjson.gz'))).toEqual([]);
+});
+
+it('PE6: half files go also where the next dump fails', async () => {
+  mkdirSync(ports().folder);
+  const half = join(ports().folder, `${dumpName(now - 3 * HOUR, false)}.part`);
+  writeFileSync(half, 'Ada Lis');
+  mkdirSync(join(ports().folder, `${dumpName(now, true)}.part`));
+  expect(await dumpOfNight(ports())).toMatchObject({ kind: 'failed' });
+  expect(existsSync(half)).toBe(false);
+});
+
+it('backup: the newest whole dump stays, however old', async () => {
+  await dumpNow(ports());
+  const [newest = ''] = await dumpFiles(ports().folder);
+  await removeOld(ports().folder, now + 400 * DAY);
+  expect(await dumpFiles(ports().folder)).toEqual([newest]);
 });
 
 it('backup: one that fails is told, tried again after an hour, and leaves no half file', async () => {

@@ -1,4 +1,4 @@
-/** Dumps each night and on demand; the last 14 of each kind are kept. */
+/** Dumps each night and on demand; the last 14 of each kind are kept, those on demand no longer than 14 days. */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, HOUR } from '../../shared/base/clock.ts';
@@ -7,9 +7,13 @@ import { beginRun, endRun, hasEntries } from '../postgres/dump-runs.ts';
 import { DUMP_FILE, dumpName, type MadeDump, makeDump } from './make-dump.ts';
 
 export const KEPT = 14;
+/** How long one on demand is kept: names that were erased since are in it. */
+const KEPT_ASKED = 14 * 24 * HOUR;
 /** A dump that has not ended after so long was cut off. */
 const LONGEST = 2 * HOUR;
 const NIGHT_HOUR = 2;
+/** How a file ends while `writeDump` is at it. */
+const HALF = '.part';
 
 export interface DumpPorts {
   readonly db: Db;
@@ -44,9 +48,10 @@ async function runDump({ db, clock, folder }: DumpPorts, nightly: boolean): Prom
   if (!(await db.transaction((tx) => beginRun(tx, run)))) return { kind: 'not-now' };
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeHalf(folder, at);
     const made = await makeDump(db, folder, file, at);
     await endRun(db, at, { now: clock(), bytes: made.bytes, rows: made.rows });
-    await removeOld(folder);
+    await removeOld(folder, at);
     return { kind: 'made', ...made };
   } catch (error) {
     const failure = failureOf(error);
@@ -61,22 +66,40 @@ const failureOf = (error: unknown): string => {
   return String(code ?? name ?? 'unknown').slice(0, 60);
 };
 
-/** The newest first. */
-export async function dumpFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return names
+}
+
+/** The newest first. */
+export const dumpFiles = async (folder: string): Promise<string[]> =>
+  (await namesIn(folder))
     .filter((name) => DUMP_FILE.test(name))
     .sort()
     .reverse();
+
+const removeAll = async (folder: string, names: readonly string[]): Promise<void> => {
+  for (const name of names) await rm(join(folder, name), { force: true });
+};
+
+/** What a dump that was cut off left behind: it is full of names. They are in the order of time. */
+async function removeHalf(folder: string, now: number): Promise<void> {
+  const oldest = dumpName(now - LONGEST, true);
+  const isOld = (name: string) => name.endsWith(HALF) && DUMP_FILE.test(name.slice(0, -HALF.length)) && name < oldest;
+  await removeAll(folder, (await namesIn(folder)).filter(isOld));
 }
 
-async function removeOld(folder: string): Promise<void> {
+/** Never the newest, whatever the clock says. */
+export async function removeOld(folder: string, now: number): Promise<void> {
   const names = await dumpFiles(folder);
-  for (const kind of ['nightly', 'asked']) {
-    const old = names.filter((name) => name.endsWith(`-${kind}.ndjson.gz`)).slice(KEPT);
-    for (const name of old) await rm(join(folder, name), { force: true });
-  }
+  const isAsked = (name: string) => name.endsWith('-asked.ndjson.gz');
+  const oldest = dumpName(now - KEPT_ASKED, false);
+  const asked = names.filter(isAsked).filter((name, i) => i >= KEPT || name < oldest);
+  const nightly = names.filter((name) => !isAsked(name)).slice(KEPT);
+  await removeAll(
+    folder,
+    [...asked, ...nightly].filter((name) => name !== names[0]),
+  );
 }
