@@ -3,27 +3,34 @@ import type { SyncStatus } from '../../shared/contract/sync-schemas.ts';
 import type { Answer, Context } from './context.ts';
 import { refuse } from './context.ts';
 import { type Guarded, type RouterDeps, unwrap } from './guard.ts';
-import type { DeskLink, JoinInput } from './sync/desk-link.ts';
+import type { DeskLink, JoinInput, LinkStatus } from './sync/desk-link.ts';
+import { countConflicts } from './use-cases/conflicts.ts';
 import { erasePerson } from './use-cases/erase-person.ts';
 
 /** Who brings the house to a server decides for it; a desk without a house has nothing to decide about. */
-async function join(ctx: Context, link: DeskLink, input: JoinInput): Promise<Answer<SyncStatus>> {
+async function join(ctx: Context, link: DeskLink, input: JoinInput): Promise<Answer<LinkStatus>> {
   const { role } = ctx.desk;
   if (ctx.store.house() !== null && role !== 'administrator')
     return refuse('FORBIDDEN_FOR_ROLE', { role, allowed: ['administrator'] });
   return link.join(input);
 }
 
+/** Whoever looks is told of the conflicts that they may see (SE1). */
+function seenBy(ctx: Context, status: LinkStatus): SyncStatus {
+  const { open, newestAt } = countConflicts(ctx);
+  return { ...status, conflictsOpen: open, newestConflictAt: newestAt };
+}
+
 export const syncAnswers = ({ sync }: Guarded, { link }: RouterDeps) => {
-  const after = (act: () => void): SyncStatus => {
+  const after = (ctx: Context, act: () => void): SyncStatus => {
     act();
-    return link.status();
+    return seenBy(ctx, link.status());
   };
   return {
-    status: sync.status.handler(() => link.status()),
-    join: sync.join.handler(async ({ context: { ctx }, input }) => unwrap(await join(ctx, link, input))),
-    now: sync.now.handler(() => after(link.now)),
-    accept: sync.accept.handler(() => after(link.accept)),
+    status: sync.status.handler(({ context: { ctx } }) => seenBy(ctx, link.status())),
+    join: sync.join.handler(async ({ context: { ctx }, input }) => seenBy(ctx, unwrap(await join(ctx, link, input)))),
+    now: sync.now.handler(({ context: { ctx } }) => after(ctx, link.now)),
+    accept: sync.accept.handler(({ context: { ctx } }) => after(ctx, link.accept)),
     exchanges: sync.exchanges.handler(() => link.exchanges()),
     records: sync.records.handler(({ input }) => link.records(input.ids)),
     erasures: sync.erasures.handler(() => link.erasures()),

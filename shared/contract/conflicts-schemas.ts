@@ -47,6 +47,8 @@ export const conflictList = z.object({ open: z.array(conflictRow), settled: z.ar
 /** How many are open, and the nearest booking that waits, for whoever only shows that. */
 export const conflictCount = z.object({
   open: z.int(),
+  /** When the newest of them was opened. */
+  newestAt: instant.nullable(),
   nearest: z.object({ bookingId: id, title: z.string(), start: instant }).nullable(),
 });
 

@@ -41,7 +41,9 @@ export const syncStatus = z.object({
   behind: z.int(),
   firstLoad: z.object({ done: z.int(), total: z.int() }).nullable(),
   nextTryAt: instant.nullable(),
+  /** Those that this person may see; and when the newest of them was opened. */
   conflictsOpen: z.int(),
+  newestConflictAt: instant.nullable(),
   /** Bookings of this desk that would lose their place as things stand. */
   atRisk: z.int(),
 });

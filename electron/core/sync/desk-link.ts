@@ -14,10 +14,13 @@ export type SyncExchange = z.infer<typeof syncExchange>;
 export type RecordStates = z.infer<typeof recordStates>;
 export type ErasureRow = z.infer<typeof erasureRow>;
 
+/** Without what depends on who looks. */
+export type LinkStatus = Omit<SyncStatus, 'conflictsOpen' | 'newestConflictAt'>;
+
 export interface DeskLink {
-  readonly status: () => SyncStatus;
+  readonly status: () => LinkStatus;
   /** JOIN_REFUSED, or where the desk stands then; the house comes, or goes, after it. */
-  readonly join: (input: JoinInput) => Promise<Answer<SyncStatus>>;
+  readonly join: (input: JoinInput) => Promise<Answer<LinkStatus>>;
   readonly now: () => void;
   readonly accept: () => void;
   /** The newest first. */

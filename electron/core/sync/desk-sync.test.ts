@@ -89,7 +89,7 @@ function openDesk(
       const row: Organisation = { id: idOf(n), name, kind: 'ngo', phone: '', email: '', note: '' };
       return ok(tx.insert('organisation', row));
     });
-  const status = () => statusOf(sync.look(), { server: SERVER, conflictsOpen: 0, atRisk: 0, lastSyncAt: null });
+  const status = () => statusOf(sync.look(), { server: SERVER, atRisk: 0, lastSyncAt: null });
   return { sync, file, store, post, run, write, status };
 }
 const kinds = (): string[] => world.asked.splice(0).map(({ kind }) => kind);
@@ -271,10 +271,7 @@ describe('unusual days', () => {
     const look = desk.sync.look();
     const stands = { ...look, waiting: { count: 1, oldestAt: AT - 3_600_000 } };
     const at = (now: number) =>
-      statusOf(
-        { ...stands, facts: { ...look.facts, now } },
-        { server: SERVER, conflictsOpen: 0, atRisk: 0, lastSyncAt: 5 },
-      );
+      statusOf({ ...stands, facts: { ...look.facts, now } }, { server: SERVER, atRisk: 0, lastSyncAt: 5 });
     expect(at(AT + 14 * 60_000).problem).toBeNull();
     expect(at(AT + 16 * 60_000).problem).toMatchObject({ code: 'QUEUE_STANDS', since: AT });
   });

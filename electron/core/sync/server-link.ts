@@ -1,14 +1,13 @@
 /** Joins the engine to the real world: the desk's file, the network, timers, keys – each given by the host. */
 import type { Clock, NewId } from '../../../shared/base/clock.ts';
 import { ok } from '../../../shared/base/result.ts';
-import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
 import type { Reply, Request } from '../../../shared/sync/wire.ts';
 import type { Answer } from '../context.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/handles.ts';
-import { aloneStatus, conflictsOpen } from './alone-link.ts';
+import { ALONE } from './alone-link.ts';
 import { type DeskKey, type KeyStore, readKey } from './desk-key.ts';
-import type { DeskLink, ErasureRow, JoinInput } from './desk-link.ts';
+import type { DeskLink, ErasureRow, JoinInput, LinkStatus } from './desk-link.ts';
 import { createDeskSync } from './desk-sync.ts';
 import { type HttpTransport, httpTransport } from './http-transport.ts';
 import { join } from './join.ts';
@@ -170,13 +169,11 @@ function keepWhatWasTold(link: Link): void {
   }
 }
 
-function status(link: Link): SyncStatus {
+function status(link: Link): LinkStatus {
   const server = serverOf(link.store);
-  const alone = aloneStatus(link.store);
-  if (server === null || link.file.position().siteId === null) return alone;
+  if (server === null || link.file.position().siteId === null) return ALONE;
   return statusOf(link.sync.look(), {
     server,
-    conflictsOpen: conflictsOpen(link.store),
     atRisk: link.file.atRisk(),
     lastSyncAt: link.keptSyncAt,
   });
@@ -185,7 +182,7 @@ function status(link: Link): SyncStatus {
 const LOST: ReadonlySet<string> = new Set(['UNKNOWN_DESK', 'REVOKED', 'OFFLINE', 'RUBBISH', 'WRONG_SERVER']);
 const isLost = ({ sync }: Link): boolean => LOST.has(sync.look().state.problem?.code ?? '');
 
-async function joinOnce(link: Link, input: JoinInput): Promise<Answer<SyncStatus>> {
+async function joinOnce(link: Link, input: JoinInput): Promise<Answer<LinkStatus>> {
   if (link.joining) return { ok: false, error: { code: 'JOIN_REFUSED', data: { why: 'ALREADY_JOINED' } } };
   link.joining = true;
   try {

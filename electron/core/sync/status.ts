@@ -1,13 +1,12 @@
 /** Where this desk stands, in data for words: what the machine knows, what the file says, and who the server is. */
-import type { SyncStatus } from '../../../shared/contract/sync-schemas.ts';
 import type { Problem } from '../../../shared/sync/machine-state.ts';
 import { isOver, QUEUE_STANDS_AFTER } from '../../../shared/sync/waits.ts';
+import type { LinkStatus } from './desk-link.ts';
 import type { Look } from './ports.ts';
 import type { JoinedServer } from './server-setting.ts';
 
 export interface AroundStatus {
   readonly server: JoinedServer;
-  readonly conflictsOpen: number;
   readonly atRisk: number;
   /** Kept over restarts; null before the first time. */
   readonly lastSyncAt: number | null;
@@ -21,13 +20,13 @@ export function problemOf({ state, facts, waiting }: Look): Problem | null {
   return facts.now - since > QUEUE_STANDS_AFTER ? { code: 'QUEUE_STANDS', since, detail: '' } : null;
 }
 
-function stateOf({ state, facts }: Look): SyncStatus['state'] {
+function stateOf({ state, facts }: Look): LinkStatus['state'] {
   if (!facts.enrolled) return 'alone';
   if (state.snapshot !== 'none' && facts.cursor === 0) return 'first-load';
   return state.upSince === null ? 'down' : 'up';
 }
 
-export function statusOf(look: Look, around: AroundStatus): SyncStatus {
+export function statusOf(look: Look, around: AroundStatus): LinkStatus {
   const { state, facts, staged, waiting, answer } = look;
   const { address, since } = around.server;
   const { siteName, deskName, deskLetter } = answer ?? around.server;
@@ -42,7 +41,6 @@ export function statusOf(look: Look, around: AroundStatus): SyncStatus {
     behind: Math.max(0, Math.max(state.head, state.moreHead ?? 0) - facts.cursor),
     firstLoad: phase === 'first-load' ? { done: staged?.done ?? 0, total: staged?.total ?? 0 } : null,
     nextTryAt: waitsFor && !isOver(waitsFor, facts.now) ? waitsFor.since + waitsFor.ms : null,
-    conflictsOpen: around.conflictsOpen,
     atRisk: around.atRisk,
   };
 }

@@ -464,9 +464,13 @@ describe('who may', () => {
     expect(open.map((row) => row.id)).toEqual([own]);
     expect(open[0]).toMatchObject({ waysOut: [], other: { title: 'zajęte' }, otherBooking: { title: 'zajęte' } });
     expect(await desk.client.conflicts.count()).toMatchObject({ open: 1 });
+    expect(await desk.client.sync.status()).toMatchObject({ conflictsOpen: 1, newestConflictAt: desk.now() });
     expect((await refusalOf(settle(id, { kind: 'place' }))).code).toBe('FORBIDDEN_FOR_ROLE');
     expect((await refusalOf(desk.client.conflicts.seen({ id }))).code).toBe('FORBIDDEN_FOR_ROLE');
+    await signInAs(desk, 'leader', 'Iza');
+    expect(await desk.client.sync.status()).toMatchObject({ conflictsOpen: 0, newestConflictAt: null });
     await signInAs(desk, 'front-desk', 'Ewa');
     expect((await list()).open).toHaveLength(2);
+    expect(await desk.client.sync.status()).toMatchObject({ conflictsOpen: 2 });
   });
 });

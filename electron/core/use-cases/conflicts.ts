@@ -59,6 +59,7 @@ export function countConflicts(ctx: Context): z.infer<typeof conflictCount> {
   const [nearest] = waiting.sort((a, b) => isPast(a) - isPast(b) || a.placement.start - b.placement.start);
   return {
     open: open.length,
+    newestAt: open.at(-1)?.openedAt ?? null,
     nearest: nearest ? { bookingId: nearest.id, title: nearest.title, start: nearest.placement.start } : null,
   };
 }

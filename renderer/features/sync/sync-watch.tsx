@@ -7,7 +7,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { OPEN_SYNC } from './sync-commands.ts';
-import { type Said, saidOf } from './sync-words.ts';
+import { rememberedOf, type Said, saidOf } from './sync-words.ts';
 import { useSyncNow } from './use-sync-now.ts';
 import { useFollowedSyncStatus } from './use-sync-status.ts';
 
@@ -49,7 +49,7 @@ function Aloud({ status }: { status: SyncStatus | null }) {
   useEffect(() => {
     if (status === null) return;
     const said = saidOf(before.current, status);
-    before.current = status;
+    before.current = rememberedOf(before.current, status);
     const show = (text: string, path: string) =>
       showNotice(text, {
         kind: 'error',

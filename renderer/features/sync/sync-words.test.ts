@@ -6,6 +6,7 @@ import { wordsIn } from '../../texts/i18n.ts';
 import {
   agoText,
   muchRemovedOf,
+  rememberedOf,
   saidOf,
   shareOf,
   sinceText,
@@ -32,8 +33,14 @@ const joined: SyncStatus = {
   firstLoad: null,
   nextTryAt: null,
   conflictsOpen: 0,
+  newestConflictAt: null,
   atRisk: 0,
 };
+const waiting = (conflictsOpen: number, newestConflictAt: number): SyncStatus => ({
+  ...joined,
+  conflictsOpen,
+  newestConflictAt,
+});
 const alone: SyncStatus = { ...joined, server: null, state: 'alone', lastSyncAt: null };
 const troubled = (code: SyncProblem, since = at('13:40')): SyncStatus => ({
   ...joined,
@@ -154,9 +161,17 @@ describe('what is said aloud', () => {
   });
 
   test('SY9 a new conflict is told, one that was settled is not', () => {
-    expect(saidOf(joined, { ...joined, conflictsOpen: 1 })).toEqual(['conflict']);
-    expect(saidOf({ ...joined, conflictsOpen: 2 }, { ...joined, conflictsOpen: 1 })).toEqual([]);
-    expect(saidOf(null, { ...joined, conflictsOpen: 3 })).toEqual([]);
+    expect(saidOf(joined, { ...joined, conflictsOpen: 1, newestConflictAt: 5 })).toEqual(['conflict']);
+    expect(saidOf(waiting(2, 5), waiting(1, 5))).toEqual([]);
+    expect(saidOf(null, waiting(3, 5))).toEqual([]);
+  });
+
+  test('SY9 one that came while another was settled is told; one that waits again is no new one', () => {
+    expect(saidOf(waiting(1, 5), waiting(1, 9))).toEqual(['conflict']);
+    const settled = rememberedOf(waiting(2, 9), waiting(1, 5));
+    expect(saidOf(settled, waiting(2, 9))).toEqual([]);
+    expect(saidOf(rememberedOf(settled, waiting(2, 9)), waiting(3, 12))).toEqual(['conflict']);
+    expect(rememberedOf(null, joined)).toEqual(joined);
   });
 });
 

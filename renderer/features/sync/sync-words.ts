@@ -112,6 +112,12 @@ export function muchRemovedOf(detail: string): MuchRemoved | null {
 /** What is worth being said aloud when the status changes from one to the next. */
 export type Said = 'up' | 'down' | 'stands' | 'trouble' | 'conflict';
 
+/** What the next look is compared with: a conflict that waits again after it was settled is no new one. */
+export const rememberedOf = (before: SyncStatus | null, after: SyncStatus): SyncStatus => ({
+  ...after,
+  newestConflictAt: Math.max(before?.newestConflictAt ?? 0, after.newestConflictAt ?? 0) || null,
+});
+
 /** Nothing when nothing was known before: a program that opens says nothing of itself but what somebody must do. */
 export function saidOf(before: SyncStatus | null, after: SyncStatus): Said[] {
   const tone = toneOf(after);
@@ -121,6 +127,6 @@ export function saidOf(before: SyncStatus | null, after: SyncStatus): Said[] {
     said.push(after.problem?.code === 'QUEUE_STANDS' ? 'stands' : 'trouble');
   if (turned && tone === 'up') said.push('up');
   if (turned && tone === 'away') said.push('down');
-  if (before !== null && after.conflictsOpen > before.conflictsOpen) said.push('conflict');
+  if (before !== null && (after.newestConflictAt ?? 0) > (before.newestConflictAt ?? 0)) said.push('conflict');
   return said;
 }
