@@ -1,6 +1,6 @@
 /** The server as a process of its own: what it says, that it stops cleanly, and that it comes back after a kill. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -71,6 +71,10 @@ it('sync: the server says where it is, refuses a second one on its folder, and e
   const { url, port } = await first.line;
   expect(url).toBe(`http://127.0.0.1:${port}`);
   expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ready' });
+  const secretFile = join(dataDir, 'administrator.secret');
+  const secret = readFileSync(secretFile, 'utf8').trim();
+  expect(secret).toMatch(/^[\w-]{24}$/);
+  expect(statSync(secretFile).mode & 0o777).toBe(0o600);
   const second = await start('--data', dataDir, '--port', '0').ended;
   expect(second.code).toBe(1);
   expect(JSON.parse(second.out)).toMatchObject({
@@ -78,8 +82,13 @@ it('sync: the server says where it is, refuses a second one on its folder, and e
   });
   expect((await fetch(`${url}/ready`)).status).toBe(200);
   first.child.kill('SIGTERM');
-  const { code, out } = await first.ended;
+  const { code, out, err } = await first.ended;
   expect(code).toBe(0);
+  // Whoever reads the log of a service learns where the secret is, and not what it is.
+  expect(err).not.toContain(secret);
+  // Beside it only what Node warns of.
+  const lines = err.split('\n').filter((line) => line.startsWith('{'));
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(expect.objectContaining({ file: secretFile }));
   expect(out.split('\n')).toHaveLength(2);
   expect(existsSync(postgresOf(dataDir))).toBe(false);
 });

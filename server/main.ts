@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { clockFrom } from '../shared/base/clock.ts';
+import { leaveSecret } from './admin/secret.ts';
 import { type Arguments, readArguments, USAGE } from './arguments.ts';
-import { placeOf } from './place.ts';
+import { type Place, placeOf, secretFile } from './place.ts';
 import { type Running, runServer } from './run.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Log } from './sync/ports.ts';
@@ -14,10 +15,20 @@ const log: Log = (level, message, detail) => {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...detail })}\n`);
 };
 
-function announce({ url, port, secret }: Running, { json }: Arguments): void {
-  if (secret !== null) process.stderr.write(`${firstWords(url, secret)}\n`);
+function announce({ url, port }: Running, { json }: Arguments): void {
   if (json) console.log(JSON.stringify({ url, port }));
   else console.log(`The server of UrbanLab Desk listens at ${url} (its interface: ${url}/docs). Ctrl+C stops it.`);
+}
+
+/** To eyes at a terminal only: what a service writes there is kept as its log. */
+async function handOver({ url, secret }: Running, place: Place): Promise<void> {
+  if (secret === null) return;
+  if (process.stderr.isTTY) return void process.stderr.write(`${firstWords(url, secret)}\n`);
+  const file = secretFile(place);
+  await leaveSecret(file, secret).then(
+    () => log('warn', "the administrator's secret is in a file: read it, then delete it", { file }),
+    ({ code }: NodeJS.ErrnoException) => log('error', "the administrator's secret could not be written", { code }),
+  );
 }
 
 const firstWords = (url: string, secret: string): string =>
@@ -42,8 +53,9 @@ function stopOnSignals(running: Running): void {
 
 async function start(args: Arguments): Promise<void> {
   const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8'));
+  const place = placeOf(args.data === null ? null : resolve(args.data), process.env);
   const running = await runServer({
-    place: placeOf(args.data === null ? null : resolve(args.data), process.env),
+    place,
     host: args.host,
     port: args.port,
     trustProxy: args.trustProxy,
@@ -57,6 +69,7 @@ async function start(args: Arguments): Promise<void> {
     },
   });
   stopOnSignals(running);
+  await handOver(running, place);
   announce(running, args);
 }
 

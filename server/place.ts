@@ -26,5 +26,7 @@ export const placeOf = (data: string | null, env: Env, platform = process.platfo
 });
 
 export const backupDir = ({ dataDir }: Place): string => join(dataDir, 'backups');
+/** The administrator's first secret, where nobody watched the start. */
+export const secretFile = ({ dataDir }: Place): string => join(dataDir, 'administrator.secret');
 /** Outside the backups: what the restore of an old one must not forget. */
 export const ledgerFile = ({ dataDir }: Place): string => join(dataDir, 'ledger.ndjson');

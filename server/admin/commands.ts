@@ -10,14 +10,14 @@ import { verifyDatabase } from '../backup/verify.ts';
 import { showCode } from '../desks/enrolment-code.ts';
 import { makeEnrolmentCode } from '../desks/make-code.ts';
 import { eraseAt } from '../erasure/erase.ts';
-import { backupDir, ledgerFile, type Place } from '../place.ts';
+import { backupDir, ledgerFile, type Place, secretFile } from '../place.ts';
 import type { Db } from '../postgres/database.ts';
 import { revokeDesk } from '../postgres/desk-tables.ts';
 import { type DeskStand, deskStands, keptStands, siteStands, sitesOfKept } from '../postgres/overview-tables.ts';
 import { createSyncService } from '../sync/service.ts';
 import type { Command } from './arguments.ts';
 import { dayAndTime, table } from './plain-text.ts';
-import { newSecret } from './secret.ts';
+import { forgetSecret, newSecret } from './secret.ts';
 
 export interface CommandPorts {
   readonly db: Db;
@@ -127,6 +127,7 @@ const restore: Run<'restore'> = async ({ db, place, clock }, { file, mayLackLedg
   const restored = await restoreDump(db, file, ledger.lines, clock()).catch(faultIn);
   if (restored instanceof DumpFault) return refused(`${file} ${FAULTS[restored.code]}. Nothing was changed.`);
   if (!restored.ok) return refused(WHY_NOT_RESTORED[restored.why]);
+  await forgetSecret(secretFile(place));
   return done(
     `Restored: ${restored.rows} rows as of ${dayAndTime(restored.at)}. Sites: ${restored.sites.join(', ')}.`,
     fromLedger(ledger, restored),
@@ -198,11 +199,14 @@ const release = async (ports: CommandPorts, retry: string): Promise<Outcome> => 
     : refused(`Change ${retry} stays in quarantine: ${released.reason}.`);
 };
 
-const secret: Run<'secret'> = async ({ db, clock }) =>
-  done(
-    `The new secret for the administrator's page: ${await db.transaction((tx) => newSecret(tx, clock()))}`,
+const secret: Run<'secret'> = async ({ db, place, clock }) => {
+  const made = await db.transaction((tx) => newSecret(tx, clock()));
+  await forgetSecret(secretFile(place));
+  return done(
+    `The new secret for the administrator's page: ${made}`,
     'It is shown only now. The one before is worth nothing any more, and whoever was signed in is signed out.',
   );
+};
 
 export function runCommand(ports: CommandPorts, command: Exclude<Command, { kind: 'help' }>): Promise<Outcome> {
   switch (command.kind) {

@@ -1,5 +1,7 @@
 /** The administrator's secret: made by the server, shown once, kept as scrypt. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { addSecret, readSecret, replaceSecret } from '../postgres/admin-tables.ts';
 import type { Tx } from '../postgres/database.ts';
 
@@ -22,6 +24,16 @@ export async function firstSecret(tx: Tx, now: number): Promise<string | null> {
   const made = await make();
   return (await addSecret(tx, made, now)) ? made.secret : null;
 }
+
+/** For whoever looks later: a file that only the server's user reads. */
+export async function leaveSecret(path: string, secret: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await forgetSecret(path);
+  await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+}
+
+/** What the file says is no secret of this server any more. */
+export const forgetSecret = (path: string): Promise<void> => rm(path, { force: true });
 
 /** Another secret; the one before and every session of it end. */
 export async function newSecret(tx: Tx, now: number): Promise<string> {

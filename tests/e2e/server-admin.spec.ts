@@ -1,5 +1,5 @@
 /** The administrator's page of a real server process: signing in, a code, desks, revoking, quarantine, dumps. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -23,7 +23,7 @@ const test = base.extend<{ watched: undefined }, { server: AdminServer }>({
     async ({}, use) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'desk-admin-'));
       const program = await startServer(dataDir);
-      const secret = /shown only now: (\S+)/.exec(program.output())?.[1] ?? '';
+      const secret = readFileSync(join(dataDir, 'administrator.secret'), 'utf8').trim();
       await use({ url: program.said.url, secret });
       await program.stop();
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });

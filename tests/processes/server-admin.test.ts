@@ -138,6 +138,7 @@ it('admin: a new secret signs in, the first one no more', async () => {
       body: JSON.stringify({ secret: typed }),
     });
   expect((await signIn(secret)).status).toBe(200);
+  expect(existsSync(join(dataDir, 'administrator.secret'))).toBe(false);
   const again = /page: (\S+)/.exec((await admin('secret')).out)?.[1] ?? '';
   expect((await signIn(secret)).status).toBe(401);
   expect((await signIn(again)).status).toBe(200);
