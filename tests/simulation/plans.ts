@@ -27,6 +27,7 @@ export class Drawing {
   readonly desks: number;
   readonly #temper: Temper;
   #first: Step[] = [];
+  #serverUpdates: WorldStep[] = [];
   readonly #made = { booking: [] as Made[], person: [] as Made[], handout: [] as Made[] };
   #no = 0;
 
@@ -38,6 +39,11 @@ export class Drawing {
     this.#temper = drawTemper(this);
     // In every fourth world some desks begin with an old program.
     if (this.dice() < 0.25) this.#first = [{ do: 'old', desk: 0 }, ...(this.dice() < 0.5 ? [OLD_TOO] : [])];
+    // In every sixth the server's program is a year old too, or older than every desk's; it is brought up to date some day.
+    if (this.dice() < 0.17) {
+      this.#first.push(OLD_SERVER);
+      this.#serverUpdates = [NEW_SERVER, STRICT_SERVER];
+    } else if (this.dice() < 0.2) this.#serverUpdates = [STRICT_SERVER];
   }
 
   pick<T>(list: readonly T[]): T {
@@ -73,6 +79,7 @@ export class Drawing {
     const { pause, trouble, troubles } = this.#temper;
     if (roll < pause) return { do: 'wait', ms: this.span(50, 4_000) };
     if (roll < pause + 0.012) return { do: 'wait', ms: this.span(5_000, 90_000) };
+    if (roll > 0.996) return this.#serverUpdates.shift() ?? this.#staff();
     if (troubles.length > 0 && roll < pause + 0.012 + trouble) return this.weighted(troubles)(this);
     return this.#staff();
   }
@@ -124,6 +131,10 @@ function drawTemper(drawn: Drawing): Temper {
   };
 }
 
+const OLD_SERVER: Step = { do: 'server-speaks', oldest: 1, newest: 1 };
+const NEW_SERVER: WorldStep = { do: 'server-speaks', oldest: 1, newest: 2 };
+/** It serves no desk with the old program any more, but takes what such a desk brings. */
+const STRICT_SERVER: WorldStep = { do: 'server-speaks', oldest: 2, newest: 2 };
 const OLD_TOO: Step = { do: 'old', desk: 1 };
 const WAIT_LONG = (d: Drawing): WorldStep => ({ do: 'sleep', ms: d.span(HOUR, 9 * DAY) });
 

@@ -13,6 +13,7 @@ import {
   type Request,
   type SnapshotInput,
 } from '../../shared/sync/wire.ts';
+import { Broken } from './broken.ts';
 import { applyChange, eraseFrom, quarantine, readChange } from './reference-apply.ts';
 import type { Claim, Fields } from './reference-claims.ts';
 
@@ -78,6 +79,7 @@ export class ReferenceServer {
   /** Erasures that each desk has told of. */
   readonly erased = new Map<string, Set<string>>();
   readonly desks = new Map<string, DeskName>();
+  speaks = { oldest: OLDEST_PROTOCOL, newest: PROTOCOL };
   readonly #presence = new Map<string, Presence>();
 
   constructor(options: ReferenceOptions) {
@@ -114,7 +116,8 @@ export class ReferenceServer {
     const { kind, input } = request;
     const seen = this.#see(deskId);
     const reads = kind === 'pull' || kind === 'snapshot';
-    if (reads && input.protocol < OLDEST_PROTOCOL) return this.#protocol(kind);
+    if (reads && input.protocol < this.speaks.oldest) return this.#protocol(kind);
+    if (reads && input.protocol > this.speaks.newest) throw new Broken('protocol', `${kind} in ${input.protocol}`);
     if ('epoch' in input && input.epoch !== this.epoch) {
       const { datasetId } = this.#options;
       return { ok: false, kind, code: 'WRONG_EPOCH', data: { datasetId, epoch: this.epoch, head: this.head } };
@@ -134,7 +137,7 @@ export class ReferenceServer {
   }
 
   #protocol(kind: Request['kind']): Reply {
-    return { ok: false, kind, code: 'PROTOCOL', data: { oldest: OLDEST_PROTOCOL, newest: PROTOCOL } };
+    return { ok: false, kind, code: 'PROTOCOL', data: { ...this.speaks } };
   }
 
   #state(deskId: string, { installId }: { installId: string }): Reply {
@@ -143,7 +146,7 @@ export class ReferenceServer {
     const answer = {
       ...{ siteName, datasetId, epoch: this.epoch, head: this.head, headChain: this.#chainAt(this.head) },
       ...{ lastN: install?.lastN ?? 0, lastHash: install?.lastHash ?? '' },
-      ...{ oldestProtocol: OLDEST_PROTOCOL, newestProtocol: PROTOCOL },
+      ...{ oldestProtocol: this.speaks.oldest, newestProtocol: this.speaks.newest },
       ...this.#nameOf(deskId),
       serverTime: now(),
     };

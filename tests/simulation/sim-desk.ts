@@ -34,6 +34,8 @@ export const OLD_PROGRAM: Known = (entity) => {
   return fields && new Set([...fields].filter((field) => !NEW_FIELDS.has(`${entity} ${field}`)));
 };
 const NEW_FIELDS: ReadonlySet<string> = new Set(['booking note', 'person phone']);
+/** This program and the one of a year ago, where worlds differ in what they speak. */
+const SPEAKS = { old: { oldest: 1, newest: 1 }, new: { oldest: 1, newest: 2 } };
 const UNTOUCHED = `SELECT 1 FROM head_count UNION ALL SELECT 1 FROM booking WHERE note <> ''
   UNION ALL SELECT 1 FROM person WHERE phone <> '' LIMIT 1`;
 
@@ -42,6 +44,8 @@ const PAGES = { pullLimit: 25, pageLimit: 40 };
 
 /** The world, as a machine sees it. */
 export interface Surroundings {
+  /** Whether programs differ in what they speak, not only in what they know. */
+  readonly protocols: boolean;
   /** True time, UTC ms. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -157,7 +161,7 @@ export class SimDesk {
           if (!(error instanceof Crash) && !(error instanceof DiskFull)) this.#fault ??= error;
         },
       },
-      PAGES,
+      { ...PAGES, ...(this.#around.protocols && { speaks: SPEAKS[this.old ? 'old' : 'new'] }) },
     );
     const desk = { letter: 'A', accountName: `Osoba ${this.no}`, role: 'coordinator', language: 'pl' } as const;
     const ctx = { store, clock, newId: this.#around.newId, newSecret: () => 'x'.repeat(43), desk };

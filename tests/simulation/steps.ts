@@ -91,7 +91,9 @@ export type WorldStep =
   /** A new desk without a house. */
   | { readonly do: 'join' }
   | { readonly do: 'backup' }
-  | { readonly do: 'server-restored' };
+  | { readonly do: 'server-restored' }
+  /** The server gets another program: what it speaks from now on; never less than before. */
+  | { readonly do: 'server-speaks'; readonly oldest: number; readonly newest: number };
 
 export type Step = StaffStep | WorldStep;
 

@@ -85,7 +85,11 @@ export class World {
     this.watcher = new Watcher(house, (changeHash) => this.ledger.byHash.get(changeHash)?.effects ?? null);
     this.watcher.follow(this.server);
     this.network = new Network({ agenda: this.#agenda, now: () => this.now, serve: (d, r) => this.#serve(d, r) });
+    // The server on PostgreSQL, which answers a recorded world after this one, speaks only what this program speaks.
+    const protocols = !options.record;
+    if (protocols) this.server.speaks = { oldest: 1, newest: 2 };
     this.#around = {
+      protocols,
       now: () => this.now,
       newId: this.#ids,
       later: (at, run) => this.#agenda.add(at, () => this.#whenAwake(run)),
@@ -178,10 +182,16 @@ export class World {
     else if (step.do === 'backup') this.#keepBackup();
     else if (step.do === 'server-restored') this.#restoreServer();
     else if (step.do === 'join') this.#join();
+    else if (step.do === 'server-speaks') this.#updateServer(step);
     else {
       const desk = this.desks[step.desk % this.desks.length];
       if (desk) this.#befall(desk, step);
     }
+  }
+
+  #updateServer({ oldest, newest }: Extract<WorldStep, { readonly do: 'server-speaks' }>): void {
+    if (!this.#around.protocols) return;
+    this.server.speaks = { oldest, newest };
   }
 
   #join(): void {
