@@ -1,7 +1,7 @@
 /** Loads what a stretch of changes touches, in a handful of statements whatever its size. The caller holds the head. */
 import { z } from 'zod';
 import { allocation, type Placement, placement, type Room } from '../../shared/domain/entities.ts';
-import { indexRooms, type RoomIndex, unitsOf } from '../../shared/domain/rooms.ts';
+import { indexRooms, parallelOf, type RoomIndex, unitsOf } from '../../shared/domain/rooms.ts';
 import type { WireEffect } from '../../shared/sync/wire.ts';
 import { codeFieldOf, familyOf } from '../sync/codes.ts';
 import { bookingsToPlace, type ToPlace, wantsPlace } from '../sync/place-bookings.ts';
@@ -12,7 +12,7 @@ import { loadClaims, loadPools } from './load-claims.ts';
 
 export interface Loaded {
   readonly world: World;
-  /** Placed bookings whose rooms get other parts by these changes, in the order in which they were placed. */
+  /** Placed bookings whose rooms get other parts or bear fewer by these changes, in the order in which they were placed. */
   readonly restructured: readonly ToPlace[];
 }
 
@@ -128,11 +128,14 @@ function roomsAfter(world: World, effects: readonly WireEffect[]): RoomIndex {
   return indexRooms([...rooms.values()]);
 }
 
-/** Rooms that take other units than before (BK4). */
+/** Rooms that take other units than before (BK4), or units that bear fewer at once (BK5). */
 function changedRooms(before: RoomIndex, after: RoomIndex): string[] {
   if (before === after) return [];
   const units = (roomId: string, index: RoomIndex) => [...unitsOf(roomId, index)].sort().join();
-  return [...after.keys()].filter((roomId) => units(roomId, before) !== units(roomId, after));
+  const bearsFewer = (unit: string) => parallelOf(unit, after) < parallelOf(unit, before);
+  return [...after.keys()].filter(
+    (roomId) => units(roomId, before) !== units(roomId, after) || unitsOf(roomId, after).some(bearsFewer),
+  );
 }
 
 /** By the text of the row: rare, and a column for it would cost every booking. */
@@ -178,13 +181,14 @@ function wishesOf(world: World, effects: readonly WireEffect[], further: readonl
   return [...wishes.values()];
 }
 
-/** Those of them that have their place now, in the order in which they got it. */
+/** Those of them that have their place now and are not over, in the order in which they got it. */
 function restructuredBy(world: World, bookingIds: readonly string[]): ToPlace[] {
   return bookingIds
     .flatMap((bookingId) => {
       const booking = world.find('booking', bookingId);
       const placed = world.claims.of(bookingId)[0]?.placed;
       if (!booking || booking.unplaced || !wantsPlace(booking, world.now)) return [];
+      if (booking.placement.end <= world.now) return [];
       return [placed ? { bookingId, placed } : { bookingId }];
     })
     .sort((a, b) => (a.placed?.seq ?? 0) - (b.placed?.seq ?? 0) || (a.bookingId < b.bookingId ? -1 : 1));

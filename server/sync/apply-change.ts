@@ -18,7 +18,7 @@ export interface Applied {
 }
 
 export interface ApplyOptions {
-  /** Placed bookings whose rooms get other parts by this change, in the order in which they were placed. */
+  /** Placed bookings whose rooms get other parts or bear fewer by this change, in the order in which they were placed. */
   readonly restructured?: readonly ToPlace[];
   readonly refuse?: boolean;
   /** The conflict that told of this change while it was in quarantine, and who released it. */

@@ -12,7 +12,7 @@ export interface Placed {
 
 export interface Claim extends Range {
   readonly unit: string;
-  /** 1 to as many as the unit bears at once (BK5). */
+  /** 1 to as many as the unit bore at once when it was given (BK5). */
   readonly slot: number;
   readonly bookingId: string;
   readonly holdUntil: number | null;
@@ -54,16 +54,22 @@ export class ClaimBook {
     }
   }
 
-  /** The first slot of a unit that is free over a time; null when there is none. */
-  freeSlot(unit: string, slots: number, range: Range): number | null {
-    const taken = new Set(this.#meeting(unit, range).map(({ slot }) => slot));
-    for (let slot = 1; slot <= slots; slot += 1) if (!taken.has(slot)) return slot;
-    return null;
+  /**
+   * The first slot of a unit that is free over a time; null when as many are there as it bears, in whatever slots: it may
+   * have borne more before. `since`: what is over by then is in nobody's way, and keeps its slot.
+   */
+  freeSlot(unit: string, slots: number, range: Range, since = range.start): number | null {
+    const meeting = this.#meeting(unit, range);
+    if (new Set(meeting.filter(({ end }) => end > since).map(({ slot }) => slot)).size >= slots) return null;
+    const taken = new Set(meeting.map(({ slot }) => slot));
+    let slot = 1;
+    while (taken.has(slot)) slot += 1;
+    return slot;
   }
 
   /** Whoever is in the way of a unit, the earliest first. */
-  holder(unit: string, range: Range): Claim | null {
-    const meeting = this.#meeting(unit, range);
+  holder(unit: string, range: Range, since = range.start): Claim | null {
+    const meeting = this.#meeting(unit, range).filter(({ end }) => end > since);
     return meeting.sort((a, b) => a.start - b.start || a.slot - b.slot)[0] ?? null;
   }
 

@@ -24,7 +24,10 @@ export const bookingsToPlace = (effects: readonly WireEffect[]): Set<string> =>
 
 export interface ToPlace {
   readonly bookingId: string;
-  /** Who placed it, where this change did not: its rooms got other parts. */
+  /**
+   * Who placed it, where this change did not: its rooms got other parts or bear fewer. Only its rooms are in question
+   * then; equipment that it holds stays its own (EQ2).
+   */
   readonly placed?: Placed;
 }
 
@@ -33,14 +36,14 @@ export interface ToPlace {
  * Returns whether any is unplaced now. `refuse`: nothing fits, because PostgreSQL itself said so.
  */
 export function placeBookings(world: World, change: Entering, list: readonly ToPlace[], refuse = false): boolean {
-  for (const { bookingId } of list) {
+  for (const { bookingId, placed } of list) {
     world.claims.drop(bookingId);
-    world.pools.drop(bookingId);
+    if (!placed) world.pools.drop(bookingId);
   }
   let parked = false;
   for (const { bookingId, placed } of list) {
     const booking = world.find('booking', bookingId);
-    if (booking) parked = !placeOne(world, change, booking, placed ?? placedBy(change), refuse) || parked;
+    if (booking) parked = !placeOne(world, change, booking, placed, refuse) || parked;
   }
   return parked;
 }
@@ -48,13 +51,20 @@ export function placeBookings(world: World, change: Entering, list: readonly ToP
 const placedBy = ({ seq, deskName, label }: Entering): Placed => ({ seq, deskName, actor: label.actor, at: label.at });
 
 /** False when it wants a place and has none. */
-function placeOne(world: World, change: Entering, booking: Booking, placed: Placed, refuse: boolean): boolean {
+function placeOne(
+  world: World,
+  change: Entering,
+  booking: Booking,
+  before: Placed | undefined,
+  refuse: boolean,
+): boolean {
   if (!wantsPlace(booking, world.now)) {
     markPlaced(world, change, booking, 'cancelled');
     return true;
   }
-  const fit = refuse ? refused : findPlace(world, booking, placed);
+  const fit = refuse ? refused : findPlace(world, booking, before, placedBy(change));
   if ('kind' in fit) {
+    world.pools.drop(booking.id);
     if (!booking.unplaced) world.put('booking', booking.id, { ...booking, unplaced: true });
     if (!world.openConflicts.get(booking.id)?.size) {
       const row = unplacedConflict(change, { ...booking, unplaced: true }, fit);
@@ -63,7 +73,7 @@ function placeOne(world: World, change: Entering, booking: Booking, placed: Plac
     return false;
   }
   world.claims.add(fit.claims);
-  takePools(world, booking);
+  if (!before) takePools(world, booking);
   markPlaced(world, change, booking, 'moved');
   return true;
 }
@@ -81,26 +91,34 @@ function markPlaced(world: World, change: Entering, booking: Booking, settlement
 
 const holdOf = (booking: Booking): number | null => (booking.status === 'hold' ? booking.holdUntil : null);
 
-function findPlace(world: World, booking: Booking, placed: Placed): { readonly claims: readonly Claim[] } | Misfit {
+/** `before`: who placed it; it is judged by what is not over yet. */
+function findPlace(
+  world: World,
+  booking: Booking,
+  before: Placed | undefined,
+  now: Placed,
+): { readonly claims: readonly Claim[] } | Misfit {
   const rooms = world.rooms();
   const { start, end, roomIds } = booking.placement;
   const claims: Claim[] = [];
+  const since = before ? Math.max(start, world.now) : start;
+  const placed = before ?? now;
   // It takes no time, so nobody is in its way.
   if (start >= end) return { claims };
   for (const unit of unitsOfAll(roomIds, rooms)) {
-    const slot = world.claims.freeSlot(unit, parallelOf(unit, rooms), { start, end });
-    if (slot === null) return roomMisfit(world, unit, booking);
+    const slot = world.claims.freeSlot(unit, parallelOf(unit, rooms), { start, end }, since);
+    if (slot === null) return roomMisfit(world, unit, booking, since);
     claims.push({ unit, slot, start, end, bookingId: booking.id, holdUntil: holdOf(booking), placed });
   }
-  for (const [equipmentId, quantity] of quantities(booking.equipment)) {
+  for (const [equipmentId, quantity] of before ? [] : quantities(booking.equipment)) {
     const free = world.pools.free(equipmentId, world.usable(equipmentId), { start, end });
     if (quantity > free) return poolMisfit(world, equipmentId);
   }
   return { claims };
 }
 
-function roomMisfit(world: World, unit: string, booking: Booking): Misfit {
-  const claim = world.claims.holder(unit, booking.placement);
+function roomMisfit(world: World, unit: string, booking: Booking, since: number): Misfit {
+  const claim = world.claims.holder(unit, booking.placement, since);
   const holder = claim && { claim, booking: world.find('booking', claim.bookingId) };
   return { kind: 'room', detail: '', holder };
 }

@@ -304,6 +304,77 @@ it('BK4: when a room is divided, its bookings hold the parts; what stands in the
     expect(await query(claims)).toMatchObject([{ unit: ROOM.crane }, { unit: ROOM.crane }]);
   }));
 
+it('BK5: a room that bears fewer than before keeps who held it first; the later one is parked with a conflict', () =>
+  inHouse(postgres, async ({ first, second, book, row, query, conflicts }) => {
+    const bears = (parallel: number) => patch('room', ROOM.foyer, { parallel });
+    const [known, unknown] = [someBooking(on('10:00-12:00', ROOM.foyer)), someBooking(on('11:00-13:00', ROOM.foyer))];
+    const apart = someBooking(on('13:00-14:00', ROOM.foyer));
+    await book(first, known);
+    await book(second, unknown, apart);
+    // The first desk knows of one booking there, so nothing keeps it from this.
+    first.make(bears(1));
+    await first.push();
+    expect(outcomes(await first.pull()).at(-1)).toBe('parked');
+    expect(await row('booking', known.id)).toMatchObject({ unplaced: false });
+    expect(await row('booking', unknown.id)).toMatchObject({ unplaced: true });
+    expect(await row('booking', apart.id)).toMatchObject({ unplaced: false });
+    expect(await conflicts()).toMatchObject([
+      { kind: 'room', bookingId: unknown.id, other: { bookingId: known.id }, settledAt: null },
+    ]);
+    expect(await query(claims)).toMatchObject([{ booking: known.id }, { booking: apart.id }]);
+    second.make(patch('booking', known.id, { status: 'cancelled' }), patch('booking', unknown.id, { unplaced: false }));
+    await second.push();
+    expect(await row('booking', unknown.id)).toMatchObject({ unplaced: false });
+  }));
+
+it('BK5: who is alone in a place above what the room bears now is not joined by another', () =>
+  inHouse(postgres, async ({ first, second, book, row, conflicts }) => {
+    const [gone, stays] = [someBooking(on('10:00-12:00', ROOM.foyer)), someBooking(on('10:00-12:00', ROOM.foyer))];
+    await book(first, gone);
+    await book(first, stays);
+    first.make(patch('booking', gone.id, { status: 'cancelled', cancelReason: 'other' }));
+    first.make(patch('room', ROOM.foyer, { parallel: 1 }));
+    await first.push();
+    const stale = someBooking(on('11:00-12:00', ROOM.foyer));
+    await book(second, stale);
+    expect(outcomes(await first.pull()).slice(-2)).toEqual(['applied', 'parked']);
+    expect(await row('booking', stays.id)).toMatchObject({ unplaced: false });
+    expect(await conflicts()).toMatchObject([{ bookingId: stale.id, other: { bookingId: stays.id } }]);
+  }));
+
+it('BK5, BK1: a room that bears fewer takes nothing from what is over, and what is over takes nothing from others', () =>
+  inHouse(postgres, async ({ site, first, book, conflicts, query }) => {
+    const over = [someBooking(on('10:00-11:00', ROOM.foyer)), someBooking(on('10:00-11:00', ROOM.foyer))];
+    const running = someBooking(on('10:30-12:00', ROOM.foyer));
+    await book(first, ...over, running);
+    site.setNow(at('2026-11-25 11:30'));
+    first.make(patch('room', ROOM.foyer, { parallel: 1 }));
+    await first.push();
+    expect(outcomes(await first.pull()).at(-1)).toBe('applied');
+    expect(await conflicts()).toEqual([]);
+    expect(await query(claims)).toHaveLength(3);
+    // Somebody who comes later meets the one that runs.
+    await book(first, someBooking(on('11:00-13:00', ROOM.foyer)));
+    expect(outcomes(await first.pull()).at(-1)).toBe('parked');
+  }));
+
+it('EQ2: what a booking holds is not taken from it when its pool shrinks, even where its room bears fewer now', () =>
+  inHouse(postgres, async ({ first, second, book, row, conflicts }) => {
+    first.make(insert('equipment', pool));
+    await first.push();
+    const equipment = [{ equipmentId: pool.id, quantity: 2 }];
+    const two = ['10:00-12:00', '13:00-14:00'].map((times) => someBooking(on(times, ROOM.foyer), { equipment }));
+    await book(first, ...two);
+    second.make(patch('equipment', pool.id, { outOfUse: 4 }));
+    second.make(patch('room', ROOM.foyer, { parallel: 1 }));
+    await second.push();
+    for (const { id } of two) expect(await row('booking', id)).toMatchObject({ unplaced: false, equipment });
+    expect(await conflicts()).toEqual([]);
+    // Nobody else gets what is not there.
+    await book(second, asking('11:00-12:00', 1));
+    expect(await conflicts()).toMatchObject([{ kind: 'equipment', detail: 'RZUT' }]);
+  }));
+
 it('sync: a whole house with its rooms, equipment and bookings may be one change', () =>
   inHouse(postgres, async ({ first, second }) => {
     const rows = [on('10:00-11:00', ROOM.dock), on('10:30-11:30', ROOM.dock)];

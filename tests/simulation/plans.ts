@@ -198,6 +198,7 @@ const STAFF: readonly (readonly [number, (d: Drawing) => StaffStep])[] = [
     }),
   ],
   [1.5, (d) => ({ do: 'undo', desk: d.desk() })],
+  [0.8, (d) => ({ do: 'bears', desk: d.desk(), places: d.pick([1, 2, 2, 3]) })],
   [0.25, (d) => ({ do: 'erase', ...d.about('person') })],
 ];
 

@@ -237,8 +237,19 @@ const AT_THE_SERVER: readonly PlantedFault[] = [
     edits: [
       {
         file: CLAIMS,
-        find: 'if (!holders.some((claim) => slotOn(claim, unit) === slot)) return slot;',
-        replace: 'if (slot > 1 || !holders.some((claim) => slotOn(claim, unit) === slot)) return slot;',
+        find: 'new Set(inTheWay.map((claim) => slotOn(claim, unit))).size;',
+        replace: 'new Set(inTheWay.map(() => unit)).size;',
+      },
+    ],
+  },
+  {
+    name: 'who is in a room that bears fewer now is not asked again',
+    edits: [
+      { file: APPLY, find: '  for (const claim of squeezed) placeAgain(work, claim);\n', replace: '' },
+      {
+        file: APPLY,
+        find: '(claim) => (squeezed.includes(claim) ? { ...claim, slots: [] } : claim)',
+        replace: '(claim) => claim',
       },
     ],
   },

@@ -19,6 +19,7 @@ import {
   type Placement,
   poolsOf,
   type Records,
+  tighterRooms,
   wants,
 } from './reference-claims.ts';
 
@@ -26,6 +27,8 @@ export interface By {
   readonly siteId: string;
   readonly installId: string;
   readonly n: number;
+  /** The entry that it becomes. */
+  readonly seq: number;
   readonly deskName: string;
   /** The server's clock. */
   readonly now: number;
@@ -69,6 +72,7 @@ const sideOf = (
 
 /** One change in the making. */
 class Work {
+  readonly before: Records;
   readonly records: Map<string, Fields>;
   claims: Claim[];
   readonly settledWhere: Map<string, string>;
@@ -79,6 +83,7 @@ class Work {
   parked = false;
 
   constructor(site: Site, change: WireChange, by: By) {
+    this.before = site.records;
     this.records = new Map(site.records);
     this.claims = [...site.claims];
     this.settledWhere = new Map(site.settledWhere);
@@ -92,7 +97,7 @@ class Work {
   }
 
   get author() {
-    return { deskName: this.by.deskName, actor: this.change.actor, at: this.change.at };
+    return { seq: this.by.seq, deskName: this.by.deskName, actor: this.change.actor, at: this.change.at };
   }
 
   done(outcome: Outcome, erase: readonly string[] = []): Applied {
@@ -128,7 +133,9 @@ export function applyChange(site: Site, change: WireChange, by: By): Applied {
   for (const { entity, id, set } of change.effects)
     if (entity === 'conflict' && set.settledAt) work.settledWhere.set(id, by.deskName);
   giveCodes(work);
+  const squeezed = squeezedBy(work);
   for (const bookingId of claimingBookings(change)) place(work, bookingId);
+  for (const claim of squeezed) placeAgain(work, claim);
   const erase = erasedBy(work);
   return work.done(work.parked ? 'parked' : work.adjusted ? 'adjusted' : 'applied', erase);
 }
@@ -212,6 +219,37 @@ function place(work: Work, bookingId: string): void {
   work.claims.push({ bookingId, start, end, slots: found.slots, pools: wish.pools, holdUntil, by: work.author });
   work.put('booking', bookingId, { ...row, unplaced: false });
   settleOpen(work, bookingId, 'moved');
+}
+
+/** Those whose rooms got tighter under them, the first placed first; what is over stays as it was. */
+function squeezedBy(work: Work): Claim[] {
+  dropClaims(work);
+  if (!work.change.effects.some(({ entity }) => entity === 'room')) return [];
+  const tighter = tighterRooms(work.before, work.records);
+  const placedAs = ({ slots, by }: Claim): number => (slots.length > 0 ? by.seq : 0);
+  const squeezed = work.claims
+    .filter(({ bookingId, end }) => {
+      const placement = work.records.get(keyOf('booking', bookingId))?.placement as Placement | undefined;
+      return end > work.by.now && placement?.roomIds.some((id) => tighter.has(id));
+    })
+    .sort((a, b) => placedAs(a) - placedAs(b) || (a.bookingId < b.bookingId ? -1 : 1));
+  // They give their rooms back all at once, and keep what they have of pools.
+  work.claims = work.claims.map((claim) => (squeezed.includes(claim) ? { ...claim, slots: [] } : claim));
+  return squeezed;
+}
+
+/** A booking that nobody touched keeps its place if what is left of it bears it too. */
+function placeAgain(work: Work, claim: Claim): void {
+  const { bookingId } = claim;
+  const row = work.records.get(keyOf('booking', bookingId)) as Fields;
+  const wish = { bookingId, placement: row.placement as Placement, pools: new Map<string, number>() };
+  const found = findPlace(work.records, work.claims, wish, work.by.now);
+  const rest = work.claims.filter((one) => one.bookingId !== bookingId);
+  work.claims = found.fits ? [...rest, { ...claim, slots: found.slots }] : rest;
+  if (found.fits) return;
+  work.put('booking', bookingId, { ...row, unplaced: true });
+  openConflict(work, bookingId, found);
+  work.parked = true;
 }
 
 const dropped = new WeakSet<Work>();

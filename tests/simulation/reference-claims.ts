@@ -22,8 +22,8 @@ export interface Claim extends Range {
   readonly slots: readonly { readonly unit: string; readonly slot: number }[];
   readonly pools: ReadonlyMap<string, number>;
   readonly holdUntil: number | null;
-  /** Whose change placed it. */
-  readonly by: { readonly deskName: string; readonly actor: string; readonly at: number };
+  /** Whose change placed it, and as which entry. */
+  readonly by: { readonly seq: number; readonly deskName: string; readonly actor: string; readonly at: number };
 }
 
 export const keyOf = (entity: string, id: string): string => `${entity} ${id}`;
@@ -61,16 +61,19 @@ export type Fit =
   | { readonly fits: false; readonly kind: 'room'; readonly unit: string; readonly other: Claim }
   | { readonly fits: false; readonly kind: 'equipment'; readonly equipmentId: string };
 
-/** The first free slot of every unit, and enough of every pool; or the first thing that is in the way. */
-export function findPlace(records: Records, claims: readonly Claim[], wish: Wish): Fit {
+/**
+ * The first free slot of every unit, and enough of every pool; or the first thing that is in the way. `since`: whoever is
+ * over by then keeps a slot and is in nobody's way.
+ */
+export function findPlace(records: Records, claims: readonly Claim[], wish: Wish, since = 0): Fit {
   const near = claims.filter((claim) => claim.bookingId !== wish.bookingId && meet(claim, wish.placement));
   const slots: { unit: string; slot: number }[] = [];
   for (const unit of unitsOfRooms(records, wish.placement.roomIds)) {
-    const most = (records.get(keyOf('room', unit))?.parallel as number | undefined) ?? 1;
     const holders = near.filter((claim) => claim.slots.some((held) => held.unit === unit));
-    const slot = firstFree(unit, most, holders);
-    const [other] = holders.sort(earliest(unit));
-    if (slot !== null) slots.push({ unit, slot });
+    const inTheWay = holders.filter((claim) => claim.end > since);
+    const takenUp = new Set(inTheWay.map((claim) => slotOn(claim, unit))).size;
+    const [other] = inTheWay.sort(earliest(unit));
+    if (takenUp < bears(records, unit)) slots.push({ unit, slot: firstFree(unit, holders) });
     else if (other) return { fits: false, kind: 'room', unit, other };
   }
   for (const [equipmentId, quantity] of wish.pools) {
@@ -87,9 +90,25 @@ const earliest =
   (a: Claim, b: Claim): number =>
     a.start - b.start || slotOn(a, unit) - slotOn(b, unit);
 
-function firstFree(unit: string, most: number, holders: readonly Claim[]): number | null {
-  for (let slot = 1; slot <= most; slot++) if (!holders.some((claim) => slotOn(claim, unit) === slot)) return slot;
-  return null;
+const bears = (records: Records, unit: string): number =>
+  (records.get(keyOf('room', unit))?.parallel as number | undefined) ?? 1;
+
+function firstFree(unit: string, holders: readonly Claim[]): number {
+  for (let slot = 1; ; slot++) if (!holders.some((claim) => slotOn(claim, unit) === slot)) return slot;
+}
+
+/** Rooms that consist of other units than before, or of one that bears fewer. */
+export function tighterRooms(before: Records, after: Records): Set<string> {
+  const tighter = ofEntity(after, 'room').filter(({ id }) => {
+    const units = unitsOfRooms(after, [id as string]);
+    const same =
+      units.toSorted().join() ===
+      unitsOfRooms(before, [id as string])
+        .toSorted()
+        .join();
+    return !same || units.some((unit) => bears(after, unit) < bears(before, unit));
+  });
+  return new Set(tighter.map(({ id }) => id as string));
 }
 
 /** Counted at the beginning of everything that meets the time: nowhere else can it become more. */

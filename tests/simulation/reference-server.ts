@@ -191,7 +191,8 @@ export class ReferenceServer {
     raw: unknown,
   ): boolean {
     const now = this.#options.now();
-    const by = { siteId: this.#options.siteId, installId, n, deskName: this.#nameOf(deskId).deskName, now };
+    const { deskName } = this.#nameOf(deskId);
+    const by = { siteId: this.#options.siteId, installId, n, seq: this.head + 1, deskName, now };
     const applied = change.ok ? applyChange(this.site, change.change, by) : change;
     if (applied.ok) {
       this.#commit(installId, n, applied);

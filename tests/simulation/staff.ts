@@ -8,6 +8,7 @@ import { savePool } from '../../electron/core/use-cases/equipment.ts';
 import { erasePerson } from '../../electron/core/use-cases/erase-person.ts';
 import { register } from '../../electron/core/use-cases/events.ts';
 import { handOut, takeBack } from '../../electron/core/use-cases/handouts.ts';
+import { saveRoom } from '../../electron/core/use-cases/house.ts';
 import { savePerson } from '../../electron/core/use-cases/people.ts';
 import { createSeries } from '../../electron/core/use-cases/series.ts';
 import { undo } from '../../electron/core/use-cases/undo.ts';
@@ -37,7 +38,7 @@ const timesOf = ({ slot, lasts }: { slot: number; lasts: number }) => ({
 const roomOf = ({ house }: Work, room: number): string => house.rooms[room % house.rooms.length] as string;
 const poolOf = ({ house }: Work, pool: number): string => house.pools[pool % house.pools.length] as string;
 
-/** The units of a room and how many each bears, by heart. */
+/** The units of a room, by heart. */
 const unitsOf = ({ rooms }: House, room: number): string[] =>
   room === 1 ? [rooms[2] as string, rooms[3] as string] : [rooms[room] as string];
 
@@ -51,7 +52,7 @@ export function looksFree({ ctx, house }: Work, at: Parameters<typeof timesOf>[0
       end,
       start,
     );
-    return (taken?.n ?? 0) < (at.room === 4 ? 2 : 1);
+    return (taken?.n ?? 0) < (ctx.store.find('room', unit)?.parallel ?? 1);
   });
 }
 
@@ -121,6 +122,12 @@ function makePool(work: Work, step: Of<'pool'>): Done {
   const made = savePool(work.ctx, { code: `P${step.code}`, quantity: step.quantity, ...fields });
   if (made.ok) work.name(step.as, made.value.id);
   return made;
+}
+
+/** Refused where this desk knows of more bookings together than that. */
+function bear({ ctx, house }: Work, { places }: Of<'bears'>): Done {
+  const foyer = ctx.store.find('room', house.rooms[4] as string);
+  return foyer && foyer.parallel !== places ? saveRoom(ctx, { ...foyer, parallel: places }) : NOTHING;
 }
 
 /** Steps about one record that has a label. */
@@ -207,6 +214,8 @@ export function doStep(work: Work, step: StaffStep): Done {
       return handOutTo(work, step);
     case 'settle':
       return settle(work, step);
+    case 'bears':
+      return bear(work, step);
     case 'undo':
       return undo(work.ctx, { override });
     default: {

@@ -67,6 +67,8 @@ export type StaffStep = AtDesk & { readonly twice?: boolean } & (
     | { readonly do: 'take-back'; readonly what: string; readonly quantity: number }
     | { readonly do: 'pool'; readonly as: string; readonly code: number; readonly quantity: number }
     | ({ readonly do: 'settle'; readonly nth: number; readonly how: 'move' | 'cancel' } & Place)
+    /** So many bookings at once may be in the foyer from now on. */
+    | { readonly do: 'bears'; readonly places: number }
     | { readonly do: 'undo' }
   );
 
@@ -127,5 +129,6 @@ const STAFF: ReadonlySet<string> = new Set<StaffStep['do']>([
   'take-back',
   'pool',
   'settle',
+  'bears',
   'undo',
 ]);

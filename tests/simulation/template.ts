@@ -29,7 +29,7 @@ export function countedIds(realm: number): () => string {
 }
 
 export interface House {
-  /** A plain room, a hall, its two halves, a foyer for two at once; the hall's units are its halves. */
+  /** A plain room, a hall, its two halves, a foyer for two at once until that is changed; the hall's units are its halves. */
   readonly rooms: readonly string[];
   /** Two pools, of six and of two. */
   readonly pools: readonly string[];

@@ -26,6 +26,7 @@ export class Watcher {
   #chain = '';
   #versions = new Map<string, Version[]>();
   #bookings = new Map<string, Booking>();
+  #foyer = FOYER;
   /** By the hash of the change. */
   readonly outcomes = new Map<string, Seen>();
   /** Persons whose erasure is anywhere in the log: what is pulled later of them has no name in any entry. */
@@ -43,6 +44,7 @@ export class Watcher {
     this.#chain = '';
     this.#versions = new Map();
     this.#bookings = new Map();
+    this.#foyer = FOYER;
     this.outcomes.clear();
     this.erased.clear();
   }
@@ -73,15 +75,34 @@ export class Watcher {
       if (entity === 'conflict' && !reopens(typed, id)) checkSettled(seq, versions?.at(-1)?.row, row);
       if (versions) versions.push({ seq, row });
       else this.#versions.set(key, [{ seq, row }]);
+      if (id === this.#house.rooms[4]) this.#bears(row.parallel as number, receivedAt);
       if (entity !== 'booking') continue;
       this.#bookings.set(id, row as Booking);
       touched.push(row as Booking);
     }
-    for (const booking of touched) this.#sweep(booking, receivedAt, seq);
+    const toJudge = this.#foyer.since === receivedAt ? this.#inFoyer(receivedAt) : touched;
+    for (const booking of new Set([...touched, ...toJudge])) this.#sweep(booking, receivedAt, seq);
     const opened = records.filter(({ entity, row }) => entity === 'conflict' && row.openedAt === receivedAt);
     for (const { row } of opened)
       if (row.settledAt === null && (row.kind === 'room' || row.kind === 'equipment'))
         this.#needs(row.bookingId as string, receivedAt, seq);
+  }
+
+  /** From a moment on; before it the foyer bore what it ever did. */
+  #bears(now: number, since: number): void {
+    const { now: before, ever } = this.#foyer;
+    if (now !== before) this.#foyer = { now, since, ever: Math.max(ever, now) };
+  }
+
+  #inFoyer(now: number): Booking[] {
+    return [...this.#bookings.values()].filter(
+      ({ placement }) => placement.end > now && placement.roomIds.includes(this.#house.rooms[4] as string),
+    );
+  }
+
+  #limitOf(unit: string, moment: number): number {
+    if (unit !== this.#house.rooms[4]) return 1;
+    return moment >= this.#foyer.since ? this.#foyer.now : this.#foyer.ever;
   }
 
   /** Whoever lost a place must really have had none: in the foyer two free halves of an hour may not make one. */
@@ -107,11 +128,13 @@ export class Watcher {
       (other) => occupies(other, now) && other.placement.start < end && start < other.placement.end,
     );
     const moments = meeting.map((other) => other.placement.start).filter((moment) => moment >= start);
-    for (const moment of [start, ...moments]) {
+    const changed = this.#foyer.since;
+    const between = changed > start && changed < end ? [changed] : [];
+    for (const moment of [start, ...moments, ...between]) {
       const there = meeting.filter((other) => other.placement.start <= moment && moment < other.placement.end);
       for (const unit of unitsOf(this.#house, booking)) {
         const together = there.filter((other) => unitsOf(this.#house, other).includes(unit));
-        if (together.length > (unit === this.#house.rooms[4] ? 2 : 1))
+        if (together.length > this.#limitOf(unit, moment))
           throw new Broken('overlap', `entry ${seq}: ${together.map((one) => one.title).join(' and ')}`);
       }
       for (const [i, pool] of this.#house.pools.entries()) {
@@ -162,6 +185,9 @@ function checkSettled(seq: number, before: Row | undefined, after: Row): void {
   if (before?.settledAt && after.settledAt && before.settledAt !== after.settledAt)
     throw new Broken('settled twice', `entry ${seq}, conflict ${after.id as string}`);
 }
+
+/** How many at once the foyer bears, since when, and the most it ever bore. */
+const FOYER = { now: 2, since: 0, ever: 2 };
 
 export const POOL_SIZES = [6, 2] as const;
 
