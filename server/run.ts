@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { Clock, NewId } from '../shared/base/clock.ts';
 import { firstSecret } from './admin/secret.ts';
 import { addAdminPage } from './admin-page/routes.ts';
-import { admit } from './desks/admit.ts';
+import { admit, glance } from './desks/admit.ts';
 import { enrol } from './desks/enrol.ts';
 import { eraseAt } from './erasure/erase.ts';
 import { type HttpServer, openHttp } from './http/server.ts';
 import { startOperations } from './operations.ts';
 import type { Place } from './place.ts';
 import type { Db } from './postgres/database.ts';
+import { findDesk } from './postgres/desk-tables.ts';
 import { openHeadChannel } from './postgres/head-channel.ts';
 import { openPlace } from './postgres/open-place.ts';
 import { ownFolder } from './postgres/own-folder.ts';
@@ -87,6 +88,8 @@ async function openParts(options: RunOptions, db: Db, closing: (() => Promise<un
     log,
     version: options.version,
     trustProxy: options.trustProxy,
+    glance: (siteId, request, known) => glance({ db, clock }, siteId, request, known),
+    isRevoked: async (deskId) => (await findDesk(db, deskId))?.revoked_at !== null,
     admit: (siteId, request) => admit({ db, clock }, siteId, request),
     enrol: (input, address) => {
       operations.ledgerSoon();

@@ -25,13 +25,18 @@ export function readPublicKey(base64: string): KeyObject | null {
   }
 }
 
+/** Can this be a signature at all, and of now? `now` in UTC ms. The body does not matter for it. */
+export function isTimely({ time, signature }: Omit<SignedRequest, 'body'>, now: number): boolean {
+  const at = /^\d{1,15}$/.test(time ?? '') ? Number(time) : Number.NaN;
+  return Math.abs(at - now) <= CLOCK_TOLERANCE && Buffer.from(signature ?? '', 'base64').length === ED25519_BYTES;
+}
+
 /** `now` in UTC ms. False also for a time that is further off than the tolerance, so that a request cannot be kept for later. */
 export function isSignedBy(publicKey: string, request: SignedRequest, now: number): boolean {
   const { method, path, body } = request;
-  const time = /^\d{1,15}$/.test(request.time ?? '') ? Number(request.time) : Number.NaN;
-  const signature = Buffer.from(request.signature ?? '', 'base64');
   const key = readPublicKey(publicKey);
-  if (!key || !(Math.abs(time - now) <= CLOCK_TOLERANCE) || signature.length !== ED25519_BYTES) return false;
+  if (!key || !isTimely(request, now)) return false;
+  const [time, signature] = [Number(request.time), Buffer.from(request.signature ?? '', 'base64')];
   const bodySha256 = createHash('sha256').update(body).digest('hex');
   return verify(null, Buffer.from(signedText({ method, path, time, bodySha256 })), key, signature);
 }

@@ -11,18 +11,20 @@ import {
   type RefusalCode,
   type Request,
 } from '../../shared/sync/wire.ts';
-import { type HttpOptions, signedRequest } from './options.ts';
+import type { SyncService } from '../sync/ports.ts';
+import type { Gate } from './gate.ts';
+import type { HttpOptions } from './options.ts';
 import { refuse, sendRefusal } from './replies.ts';
 
 /** Around the changes of a batch: names, ids, the install. */
 const ENVELOPE = 16 * 1024;
 
-export function addExchanges(app: FastifyInstance, options: HttpOptions): void {
+export function addExchanges(app: FastifyInstance, options: HttpOptions, gate: Gate): void {
   for (const kind of Object.keys(exchangeInput) as ExchangeKind[]) {
-    const bodyLimit = kind === 'push' ? LARGEST_CHANGE + ENVELOPE : undefined;
-    const route = `/v1/sites/:siteId/${kind}`;
-    app.post<{ Params: { siteId: string } }>(route, bodyLimit ? { bodyLimit } : {}, (request, reply) =>
-      exchange(options, kind, request, reply),
+    const { preParsing } = gate;
+    const limits = kind === 'push' ? { preParsing, bodyLimit: LARGEST_CHANGE + ENVELOPE } : { preParsing };
+    app.post<{ Params: { siteId: string } }>(`/v1/sites/:siteId/${kind}`, limits, (request, reply) =>
+      exchange(options.service, gate, kind, request, reply),
     );
   }
   app.post('/v1/enrol', async (request, reply) => {
@@ -34,12 +36,13 @@ export function addExchanges(app: FastifyInstance, options: HttpOptions): void {
 }
 
 async function exchange(
-  { admit, service }: HttpOptions,
+  service: SyncService,
+  gate: Gate,
   kind: ExchangeKind,
   request: FastifyRequest<{ Params: { siteId: string } }>,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const caller = await admit(request.params.siteId, signedRequest(request));
+  const caller = await gate.admit(request);
   if (!caller.ok) return sendRefusal(reply, caller.code, caller.data);
   const input = readBody<unknown>(request, exchangeInput[kind]);
   if ('detail' in input) return refuse(reply, 'BAD_REQUEST', input);

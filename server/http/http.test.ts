@@ -1,13 +1,15 @@
 /** The server over real HTTP on a real PostgreSQL: signatures, refusals, limits, the stream, and what it says of itself. */
-import { request } from 'node:http';
+import { type IncomingMessage, request, type Server } from 'node:http';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PROTOCOL } from '../../shared/sync/protocol.ts';
+import { DESK_HEADER, SIGNATURE_HEADER, TIME_HEADER } from '../../shared/sync/signed-text.ts';
 import { startTestPostgres, type TestPostgres } from '../../tests/support/postgres.ts';
 import { insert, openSite, type TestSite } from '../../tests/support/server-site.ts';
 import { newSignedDesk } from '../../tests/support/signed-requests.ts';
-import { admit } from '../desks/admit.ts';
+import { admit, glance } from '../desks/admit.ts';
 import { enrol } from '../desks/enrol.ts';
+import { findDesk } from '../postgres/desk-tables.ts';
 import { openHeadChannel } from '../postgres/head-channel.ts';
 import { readHead } from '../postgres/pages.ts';
 import { insertDesk } from '../postgres/sites.ts';
@@ -40,31 +42,35 @@ interface Wire {
     over?: { time?: number; deskId?: string; sent?: string },
   ) => Promise<Answer>;
   readonly get: (path: string) => Promise<Answer>;
-  readonly stream: () => Promise<{ next: () => Promise<number>; ended: Promise<void>; stop: () => void }>;
+  readonly stream: (
+    signal?: AbortSignal,
+  ) => Promise<{ next: () => Promise<number>; ended: Promise<void>; stop: () => void }>;
   readonly close: () => Promise<void>;
 }
 
 const clock = Date.now;
 
-type Over = Partial<Pick<HttpOptions, 'rate' | 'check'>>;
+type Over = (real: HttpOptions) => Partial<HttpOptions>;
 
-async function overHttp(work: (wire: Wire) => Promise<void>, options: Over = {}): Promise<void> {
+async function overHttp(work: (wire: Wire) => Promise<void>, over: Over = () => ({})): Promise<void> {
   const { db, dispose } = await postgres.fresh();
   const logged: string[] = [];
   const log = (...line: unknown[]) => void logged.push(JSON.stringify(line));
   const heads = await openHeadChannel(db);
   const service = createSyncService({ db, clock, log, announce: heads.announce });
-  const { app, close } = await openHttp({
+  const real: HttpOptions = {
     service,
     heads,
     log,
     version: '1.2.3',
+    glance: (siteId, signed, known) => glance({ db, clock }, siteId, signed, known),
     admit: (siteId, signed) => admit({ db, clock }, siteId, signed),
+    isRevoked: async (id) => (await findDesk(db, id))?.revoked_at !== null,
     enrol: (input, address) => enrol({ db, clock, newId: uuidv7 }, input, address),
     check: () => db.query('SELECT 1'),
     headOf: async (siteId) => (await readHead(db, siteId))?.seq ?? 0,
-    ...options,
-  });
+  };
+  const { app, close } = await openHttp({ ...real, ...over(real) });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const site = await openSite(db);
   const [deskId, keys] = [uuidv7(), newSignedDesk()];
@@ -87,7 +93,10 @@ async function overHttp(work: (wire: Wire) => Promise<void>, options: Over = {})
       return answerOf(await fetch(origin + path, { method: 'POST', headers, body: sent ?? body }));
     },
     get: async (path) => answerOf(await fetch(origin + path)),
-    stream: () => openStream(origin, `/v1/sites/${site.siteId}/stream`, (path) => keys.headers(deskId, 'GET', path)),
+    stream: (signal) => {
+      const path = `/v1/sites/${site.siteId}/stream`;
+      return openStream(origin + path, keys.headers(deskId, 'GET', path), signal);
+    },
     close,
   });
   await close();
@@ -95,17 +104,19 @@ async function overHttp(work: (wire: Wire) => Promise<void>, options: Over = {})
   await dispose();
 }
 
-function openStream(origin: string, path: string, headersOf: (path: string) => Record<string, string>) {
+function openStream(url: string, headers: Record<string, string>, signal?: AbortSignal) {
   return new Promise<Awaited<ReturnType<Wire['stream']>>>((resolve, reject) => {
-    const asked = request(origin + path, { headers: headersOf(path) }, (response) => {
+    const asked = request(url, { headers, ...(signal ? { signal } : {}) }, (response) => {
       const heads: number[] = [];
       const waiting: ((head: number) => void)[] = [];
       let text = '';
       response.on('data', (piece: Buffer) => {
         text += piece;
         for (let at = text.indexOf('\n\n'); at >= 0; at = text.indexOf('\n\n')) {
-          const { head } = JSON.parse(text.slice('data: '.length, at)) as { head: number };
+          const said = text.slice(0, at);
           text = text.slice(at + 2);
+          if (said === ':') continue;
+          const { head } = JSON.parse(said.slice('data: '.length)) as { head: number };
           const next = waiting.shift();
           if (next) next(head);
           else heads.push(head);
@@ -202,7 +213,8 @@ it('sync: too many requests of one desk are told when to come back', () =>
   overHttp(
     async ({ ask }) => {
       const input = { protocol: PROTOCOL, installId };
-      for (let i = 0; i < 3; i += 1) expect((await ask('state', input)).status).toBe(200);
+      // The first one shows who it is, and counts for its address.
+      for (let i = 0; i < 4; i += 1) expect((await ask('state', input)).status).toBe(200);
       const late = await ask('state', input);
       expect(late).toMatchObject({ status: 429, body: { code: 'TOO_MANY' } });
       expect(Number(late.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
@@ -210,8 +222,49 @@ it('sync: too many requests of one desk are told when to come back', () =>
       // Others are not held up by it.
       expect((await ask('state', input, { deskId: uuidv7() })).status).toBe(401);
     },
-    { rate: 3 },
+    () => ({ rate: 3 }),
   ));
+
+it('sync: who is no desk here shares the limit of its address, whatever name it takes', () =>
+  overHttp(
+    async ({ ask }) => {
+      const input = { protocol: PROTOCOL, installId };
+      expect((await ask('state', input)).status).toBe(200);
+      const stranger = async () => (await ask('state', input, { deskId: uuidv7() })).status;
+      expect([await stranger(), await stranger(), await stranger()]).toEqual([401, 401, 429]);
+      // A desk that was let in from there is not held up by it.
+      expect((await ask('state', input)).status).toBe(200);
+    },
+    () => ({ rate: 3 }),
+  ));
+
+/** The answer to headers whose body never comes to an end. */
+const answerBeforeBody = (url: string, headers: Record<string, string>) =>
+  new Promise<{ status: number | undefined; code: string }>((resolve, reject) => {
+    const answered = async (response: IncomingMessage) => {
+      const pieces = await response.toArray();
+      const { code } = JSON.parse(Buffer.concat(pieces).toString()) as { code: string };
+      resolve({ status: response.statusCode, code });
+      asked.destroy();
+    };
+    const sent = { 'content-type': 'application/json', 'content-length': '8000000', ...headers };
+    const asked = request(url, { method: 'POST', headers: sent }, (response) => void answered(response));
+    asked.on('error', reject).write('{');
+  });
+
+it('sync: who cannot be let in is refused before a body is read', () =>
+  overHttp(async ({ origin, site, deskId }) => {
+    const url = `${origin}/v1/sites/${site.siteId}/push`;
+    const stranger = newSignedDesk().headers(uuidv7(), 'POST', '/');
+    const unknown = { status: 401, code: 'UNKNOWN_DESK' };
+    expect(await answerBeforeBody(url, {})).toEqual(unknown);
+    expect(await answerBeforeBody(url, stranger)).toEqual(unknown);
+    expect(await answerBeforeBody(url, { ...stranger, [DESK_HEADER]: 'x' })).toEqual(unknown);
+    const bad = { status: 401, code: 'BAD_SIGNATURE' };
+    const named = { ...stranger, [DESK_HEADER]: deskId };
+    expect(await answerBeforeBody(url, { ...named, [SIGNATURE_HEADER]: 'AAAA' })).toEqual(bad);
+    expect(await answerBeforeBody(url, { ...named, [TIME_HEADER]: '1' })).toEqual(bad);
+  }));
 
 it('sync: enrolling needs a code, and a wrong one is refused in words', () =>
   overHttp(async ({ origin }) => {
@@ -237,6 +290,58 @@ it('sync: the stream says the head at once and after every push, and nothing els
     await open.ended;
     await closing;
   }));
+
+it('sync: a desk that is revoked loses its stream at the next beat', () =>
+  overHttp(
+    async ({ site, ask, stream, query, deskId }) => {
+      const open = await stream();
+      expect(await open.next()).toBe(0);
+      await ask('push', batch(site, 1, [change(1)]));
+      expect(await open.next()).toBe(1);
+      await query('UPDATE desk SET revoked_at = 1 WHERE id = $1', [deskId]);
+      await open.ended;
+    },
+    () => ({ beatMs: 20 }),
+  ));
+
+it('sync: nothing is kept for a desk that went away while its stream began', async () => {
+  const leaving = new AbortController();
+  let server: Server | undefined;
+  let listening = 0;
+  const letIn = Promise.withResolvers<void>();
+  const connections = () => new Promise<number>((resolve) => server?.getConnections((_error, count) => resolve(count)));
+  await overHttp(
+    async ({ stream }) => {
+      await expect(stream(leaving.signal)).rejects.toThrow('aborted');
+      await letIn.promise;
+      expect(listening).toBe(0);
+    },
+    ({ admit: admitted, heads }) => ({
+      further: async (app) => {
+        server = app.server;
+      },
+      admit: async (...asked) => {
+        const caller = await admitted(...asked);
+        leaving.abort();
+        await expect.poll(connections).toBe(0);
+        // Once what waits for this answer has run.
+        setImmediate(letIn.resolve);
+        return caller;
+      },
+      heads: {
+        ...heads,
+        subscribe: (...wanted) => {
+          listening++;
+          const leave = heads.subscribe(...wanted);
+          return () => {
+            listening--;
+            leave();
+          };
+        },
+      },
+    }),
+  );
+});
 
 it('sync: a push at one process wakes the stream of another', async () => {
   const { db, dispose } = await postgres.fresh();
@@ -313,6 +418,6 @@ it('sync: ready is said only while the database answers, alive all the while', a
       expect(refused.headers.get('retry-after')).toBe('2');
       expect(await get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
     },
-    { check },
+    () => ({ check }),
   );
 });

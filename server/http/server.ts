@@ -1,11 +1,11 @@
 /** The server over HTTP: signed exchanges of desks, enrolling, the stream, health. It holds no rules. */
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { DESK_HEADER } from '../../shared/sync/signed-text.ts';
 import type { Log } from '../sync/ports.ts';
 import { addDocs } from './docs.ts';
 import { addExchanges } from './exchanges.ts';
-import { type HttpOptions, header } from './options.ts';
+import { type Gate, openGate } from './gate.ts';
+import type { HttpOptions } from './options.ts';
 import { refusalBody, refuse, sendRefusal } from './replies.ts';
 import { addStream } from './stream.ts';
 
@@ -35,9 +35,10 @@ export async function openHttp(options: HttpOptions): Promise<HttpServer> {
   keepBytes(app);
   addErrors(app, options.log);
   addLog(app, options.log);
-  await limitRate(app, options.rate ?? RATE);
-  addExchanges(app, options);
-  addStream(app, options, stopping.signal);
+  const gate = openGate(options);
+  await limitRate(app, options.rate ?? RATE, gate);
+  addExchanges(app, options, gate);
+  addStream(app, options, gate, stopping.signal);
   addHealth(app, options, stopping.signal);
   await addDocs(app, options.version);
   await options.further?.(app);
@@ -56,12 +57,11 @@ function keepBytes(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
-async function limitRate(app: FastifyInstance, max: number): Promise<void> {
+async function limitRate(app: FastifyInstance, max: number, gate: Gate): Promise<void> {
   await app.register(rateLimit, {
     max,
     timeWindow: RATE_WINDOW_MS,
-    // Desks of one house share an address.
-    keyGenerator: (request) => `${request.ip}|${(header(request, DESK_HEADER) ?? '').slice(0, 40)}`,
+    keyGenerator: gate.limitOf,
     errorResponseBuilder: (_request, { ttl }) => ({
       statusCode: 429,
       ...refusalBody('TOO_MANY', { retryAfterMs: ttl }),
