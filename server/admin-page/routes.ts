@@ -101,7 +101,7 @@ function addSigning(app: FastifyInstance, options: AdminPageOptions): void {
 type Refused = RefusedAnswer & { readonly refused: true };
 const no = (code: RefusedCode, detail = ''): Refused => ({ refused: true, code, detail });
 
-/** For whoever is signed in. `work` answers data or a refusal; input that does not fit is BAD_REQUEST. */
+/** For whoever is signed in: GET is the page looking by itself and keeps nobody signed in. `work` answers data or a refusal; input that does not fit is BAD_REQUEST. */
 function addRequest<T>(
   app: FastifyInstance,
   options: AdminPageOptions,
@@ -114,7 +114,8 @@ function addRequest<T>(
     url: `/admin/api/${path}`,
     handler: async (request, reply) => {
       if (!isOurs(request)) return refuse(reply, 'FOREIGN_ORIGIN');
-      if (!(await isSignedIn(options, tokenIn(request.headers.cookie)))) return refuse(reply, 'SIGNED_OUT');
+      const token = tokenIn(request.headers.cookie);
+      if (!(await isSignedIn(options, token, method === 'POST'))) return refuse(reply, 'SIGNED_OUT');
       const input = method === 'GET' ? schema.safeParse({}).data : read(request, schema);
       if (!input) return refuse(reply, 'BAD_REQUEST');
       const answer = await work(input);

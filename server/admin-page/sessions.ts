@@ -7,7 +7,7 @@ import { addSession, endSession, touchSession } from '../postgres/admin-tables.t
 import type { Db } from '../postgres/database.ts';
 
 const COOKIE = 'urbanlab_admin';
-/** Signed out after so long without a request, and after a working day in any case. */
+/** Signed out after so long without doing anything, and after a working day in any case. */
 const IDLE = 30 * MINUTE;
 const LONGEST = 12 * HOUR;
 
@@ -28,10 +28,11 @@ export const signIn = (ports: SessionPorts, secret: string, address: string): Pr
     return token;
   });
 
-export function isSignedIn({ db, clock }: SessionPorts, token: string | null): Promise<boolean> {
+/** `inUse`: somebody did something; what the page asks by itself leaves the session as it is. */
+export function isSignedIn({ db, clock }: SessionPorts, token: string | null, inUse: boolean): Promise<boolean> {
   const now = clock();
   if (token === null) return Promise.resolve(false);
-  return touchSession(db, hashOf(token), now, { seenSince: now - IDLE, madeSince: now - LONGEST });
+  return touchSession(db, hashOf(token), inUse ? now : 0, { seenSince: now - IDLE, madeSince: now - LONGEST });
 }
 
 export async function signOut({ db }: SessionPorts, token: string | null): Promise<void> {

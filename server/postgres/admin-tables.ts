@@ -34,16 +34,17 @@ export async function addSession(tx: Tx, tokenHash: string, now: number, seenSin
   await tx.query('INSERT INTO admin_session (token_hash, made_at, seen_at) VALUES ($1, $2, $2)', [tokenHash, now]);
 }
 
-/** True when it is one that was seen since, and made since; then it was seen now. */
+/** True when it is one that was seen since, and made since; then it is seen at `seenAt`, where that is later. */
 export async function touchSession(
   tx: Tx,
   tokenHash: string,
-  now: number,
+  seenAt: number,
   limits: { readonly seenSince: number; readonly madeSince: number },
 ): Promise<boolean> {
   const touched = await tx.query(
-    'UPDATE admin_session SET seen_at = $2 WHERE token_hash = $1 AND seen_at >= $3 AND made_at >= $4 RETURNING made_at',
-    [tokenHash, now, limits.seenSince, limits.madeSince],
+    `UPDATE admin_session SET seen_at = greatest(seen_at, $2)
+     WHERE token_hash = $1 AND seen_at >= $3 AND made_at >= $4 RETURNING made_at`,
+    [tokenHash, seenAt, limits.seenSince, limits.madeSince],
   );
   return touched.length > 0;
 }
