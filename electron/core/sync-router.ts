@@ -4,6 +4,7 @@ import type { Answer, Context } from './context.ts';
 import { refuse } from './context.ts';
 import { type Guarded, type RouterDeps, unwrap } from './guard.ts';
 import type { DeskLink, JoinInput, LinkStatus } from './sync/desk-link.ts';
+import { listAtRisk } from './use-cases/at-risk.ts';
 import { countConflicts } from './use-cases/conflicts.ts';
 import { erasePerson } from './use-cases/erase-person.ts';
 
@@ -33,6 +34,7 @@ export const syncAnswers = ({ sync }: Guarded, { link }: RouterDeps) => {
     accept: sync.accept.handler(({ context: { ctx } }) => after(ctx, link.accept)),
     exchanges: sync.exchanges.handler(() => link.exchanges()),
     records: sync.records.handler(({ input }) => link.records(input.ids)),
+    risks: sync.risks.handler(({ context: { ctx } }) => listAtRisk(ctx, link.risks())),
     erasures: sync.erasures.handler(() => link.erasures()),
     erasePerson: sync.erasePerson.handler(({ context: { ctx }, input }) => unwrap(erasePerson(ctx, input.personId))),
   };

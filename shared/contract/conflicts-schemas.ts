@@ -52,6 +52,13 @@ export const conflictCount = z.object({
   nearest: z.object({ bookingId: id, title: z.string(), start: instant }).nullable(),
 });
 
+/** A booking of this desk that would lose its place, and the one that has it; null where nobody can be named. */
+export const atRiskRow = z.object({
+  kind: z.enum(['room', 'equipment']),
+  booking: bookingRow,
+  against: bookingRow.nullable(),
+});
+
 const override = bookingInput.shape.override;
 const deed = z.discriminatedUnion('kind', [
   /** Left out: as it is. */

@@ -1,5 +1,6 @@
 /** The central server from the desk's side: joining, where it stands, what waits. */
 import { z } from 'zod';
+import { atRiskRow } from './conflicts-schemas.ts';
 import { beforeSetup, COORDINATORS, read, write } from './procedures.ts';
 import * as s from './sync-schemas.ts';
 
@@ -18,6 +19,8 @@ export const syncContract = {
   /** The last exchanges, the newest first. */
   exchanges: read().input(nothing).output(z.array(s.syncExchange)),
   records: read().input(s.recordStatesInput).output(s.recordStates),
+  /** Bookings of this desk that would lose their place as things stand, by their start. */
+  risks: read().input(nothing).output(z.array(atRiskRow)),
   erasures: read(COORDINATORS).input(nothing).output(z.array(s.erasureRow)),
   /** PE6: the name goes from every desk and from the server; asked for once more by the screen. */
   erasePerson: write(COORDINATORS).input(byPerson).output(byPerson),

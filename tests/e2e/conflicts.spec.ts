@@ -1,6 +1,6 @@
 /** Konflikty, worked by keys (CF4, CF5, CF7). The conflicts come as a page of the server brings them. */
 import type { Page } from '@playwright/test';
-import { loseRoom, type Planted, plantClash } from '../support/conflicts.ts';
+import { loseRoom, type Planted, plantClash, plantRisk } from '../support/conflicts.ts';
 import { bar, plant as book, bookingsOf, grid, instant, keys, quietDay } from './board-hand.ts';
 import { countKeys, type Desk, expect, holdNext, test } from './desk.ts';
 import { goTo } from './screen-list.ts';
@@ -203,6 +203,20 @@ test('CF5 the day counts conflicts, names the nearest, and the board keeps it in
   await expect(page.getByRole('region', { name: 'Teraz i wkrótce' })).toContainText('✕ Bez sali – konflikt');
   await tasks.getByRole('link', { name: /konflikty czekają/ }).click();
   await expect(card(page, 'Warsztat szachowy')).toBeVisible();
+});
+
+test('CF8 what is at risk is listed with why, and Enter opens it', async ({ page, desk }) => {
+  const id = await book(desk, DATE, { title: LOST, rooms: ['STO'], from: '12:00', to: '14:00' });
+  plantRisk(desk.dataDir, id, { title: OTHER });
+  await open(page);
+  await page.getByRole('link', { name: /1 rezerwacja zagrożona/ }).click();
+  const list = page.getByRole('region', { name: 'Zagrożone' });
+  const line = list.getByRole('button', { name: new RegExp(`^${LOST}`) });
+  await expect(line).toContainText(`„${OTHER}”`);
+  await expect(line).toContainText('Nie ma jej jeszcze na serwerze');
+  await line.focus();
+  await keys(page, 'Enter');
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Tytuł' }).first()).toHaveValue(LOST);
 });
 
 test('CF2 CF4 another room chosen in the booking itself settles it too', async ({ page, desk }) => {

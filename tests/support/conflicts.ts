@@ -99,6 +99,33 @@ export function plantClash(dataDir: string, otherTitle: string, over: Partial<Bo
   return { lostId, otherId, conflictId: loseRoom(dataDir, { bookingId: lostId, otherId, at }) };
 }
 
+const SERVER = { address: 'http://127.0.0.1:9', deskId: 'd', siteName: 'Wieża', deskName: 'Parter', deskLetter: 'A' };
+
+/**
+ * Puts a booking that was written last at risk, as a page of the server does: this desk has joined, its change is not sent
+ * yet, and another desk's booking stands in the same place. Answers with the id of that one.
+ */
+export function plantRisk(dataDir: string, bookingId: string, over: Partial<Booking>): string {
+  const id = uuidv7();
+  atOnce(dataDir, (db) => {
+    const row = must(db.get<Row>('SELECT * FROM booking WHERE id = ?', bookingId), 'the booking at risk');
+    const { columns, toRow } = bookingTable;
+    const marks = columns.map(() => '?').join(', ');
+    const there = { ...rowToBooking(row), ...over, id };
+    db.run(`INSERT INTO booking (${columns.join(', ')}) VALUES (${marks})`, ...toRow(there));
+    db.run(
+      `INSERT INTO claim (unit, long, reserved_start, reserved_end, hold_until, booking_id)
+        SELECT unit, long, reserved_start, reserved_end, hold_until, ? FROM claim WHERE booking_id = ?`,
+      ...[id, bookingId],
+    );
+    const { n } = must(db.get<{ n: number }>('SELECT max(n) AS n FROM change'), 'its change');
+    db.run('UPDATE sync_position SET site_id = ?, acked_n = ?, sent_n = ?, cursor = ?', uuidv7(), n - 1, n - 1, n);
+    const server = JSON.stringify({ ...SERVER, since: 0 });
+    db.run("INSERT INTO local_setting (key, value) VALUES ('server', ?) ON CONFLICT DO NOTHING", server);
+  });
+  return id;
+}
+
 function atOnce(dataDir: string, work: (db: Database) => void): void {
   const db = openDatabase(databasePath(dataDir), { patience: 10_000 });
   try {

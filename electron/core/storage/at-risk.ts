@@ -13,6 +13,8 @@ import { takingsNear } from './takings.ts';
 
 export interface Risk {
   readonly bookingId: string;
+  /** What it would miss. */
+  readonly kind: 'room' | 'equipment';
   /** Who is there; null where a pool is short and nobody can be named. */
   readonly againstId: string | null;
 }
@@ -24,7 +26,7 @@ export function riskOf(reader: Reader, booking: Booking, now: number): Risk | nu
   for (const unit of unitsOfAll(booking.placement.roomIds, rooms)) {
     const others = claimsOn(reader, unit, booking, now);
     const { free, heldBy } = freeOver(parallelOf(unit, rooms), others, booking.placement);
-    if (free < 1) return { bookingId: booking.id, againstId: heldBy[0]?.bookingId ?? null };
+    if (free < 1) return { bookingId: booking.id, kind: 'room', againstId: heldBy[0]?.bookingId ?? null };
   }
   for (const [equipmentId, quantity] of quantities(booking.equipment)) {
     const pool = reader.find('equipment', equipmentId);
@@ -33,7 +35,7 @@ export function riskOf(reader: Reader, booking: Booking, now: number): Risk | nu
       (taking) => taking.kind === 'booking',
     );
     const { free, heldBy } = freeOver(pool.quantity - pool.outOfUse, others, booking.placement);
-    if (free < quantity) return { bookingId: booking.id, againstId: heldBy[0]?.bookingId ?? null };
+    if (free < quantity) return { bookingId: booking.id, kind: 'equipment', againstId: heldBy[0]?.bookingId ?? null };
   }
   return null;
 }

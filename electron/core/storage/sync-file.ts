@@ -94,7 +94,7 @@ export function openSyncFile(inside: Inside, options: SyncFileOptions): OpenSync
       return result;
     },
     records: (ids) => recordStates(file, ids, options.clock()),
-    atRisk: () => risks(file, options.clock()).length,
+    risks: () => risks(file, options.clock()),
     ...tellings(file),
     close: stage.close,
   };

@@ -162,12 +162,12 @@ describe('how far a record has got', () => {
     log.add({ installId: OTHER, n: 2, records: [record(booking(idOf(20), idOf(2), { title: 'Walne' }))] });
     expect(desk.file.applyPage(log.entries.slice(1))).toMatchObject({ atRisk: [idOf(12)] });
     expect(states()[1]).toEqual({ id: idOf(12), state: 'at-risk', againstId: idOf(20) });
-    expect(desk.file.atRisk()).toBe(1);
+    expect(desk.file.risks()).toEqual([{ bookingId: idOf(12), kind: 'room', againstId: idOf(20) }]);
     log.add({ ...own(1), records: [record(booking(idOf(11), idOf(1)))] });
     log.add({ ...own(2), outcome: 'parked', records: [record(booking(idOf(12), idOf(2), { unplaced: true }))] });
     desk.file.applyPage(log.entries.slice(2));
     expect(states()).toEqual([{ id: idOf(12), state: 'unplaced', againstId: null }]);
-    expect(desk.file.atRisk()).toBe(0);
+    expect(desk.file.risks()).toEqual([]);
     expect(desk.db.all('SELECT booking_id FROM claim ORDER BY 1')).toEqual(
       [idOf(11), idOf(20)].map((booking_id) => ({ booking_id })),
     );
@@ -190,6 +190,7 @@ describe('how far a record has got', () => {
     expect(desk.file.applyPage(log.entries.slice(1))).toMatchObject({ atRisk: [] });
     log.add({ installId: OTHER, n: 3, records: [record(booking(idOf(21), idOf(2), { equipment }))] });
     expect(desk.file.applyPage(log.entries.slice(2))).toMatchObject({ atRisk: [idOf(11)] });
+    expect(desk.file.risks()).toMatchObject([{ bookingId: idOf(11), kind: 'equipment' }]);
   });
 });
 

@@ -22,6 +22,7 @@ export const aloneLink = (reader: Reader): DeskLink => ({
   accept: () => {},
   exchanges: () => [],
   records: () => [],
+  risks: () => [],
   erasures: () => reader.list('erasure', 'ORDER BY at DESC').map((row) => ({ ...row, done: null, desks: null })),
   close: () => {},
 });

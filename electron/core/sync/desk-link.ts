@@ -8,6 +8,7 @@ import type {
   syncExchange,
 } from '../../../shared/contract/sync-schemas.ts';
 import type { Answer } from '../context.ts';
+import type { SyncFile } from './ports.ts';
 
 export type JoinInput = z.infer<typeof joinInput>;
 export type SyncExchange = z.infer<typeof syncExchange>;
@@ -26,6 +27,7 @@ export interface DeskLink {
   /** The newest first. */
   readonly exchanges: () => SyncExchange[];
   readonly records: (ids: readonly string[]) => RecordStates;
+  readonly risks: SyncFile['risks'];
   readonly erasures: () => ErasureRow[];
   /** Nothing is sent and nothing is awaited after it. */
   readonly close: () => void;

@@ -109,8 +109,12 @@ export interface SyncFile {
     readonly state: 'here' | 'sent' | 'at-risk' | 'unplaced';
     readonly againstId: string | null;
   }[];
-  /** Bookings of this desk that would lose their place as things stand. */
-  readonly atRisk: () => number;
+  /** Bookings of this desk that would lose their place as things stand, and to which. */
+  readonly risks: () => readonly {
+    readonly bookingId: string;
+    readonly kind: 'room' | 'equipment';
+    readonly againstId: string | null;
+  }[];
   /** What the server said about erasures, by their id; without those it was never asked about. */
   readonly erasuresKnown: () => readonly { erasureId: string; done: number; desks: number }[];
   readonly erasuresTold: (told: readonly { erasureId: string; done: number; desks: number }[]) => void;

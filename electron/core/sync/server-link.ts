@@ -83,6 +83,7 @@ export function openServerLink(options: LinkOptions): DeskLink {
     accept: sync.accept,
     exchanges: () => [...sync.exchanges()],
     records: (ids) => [...options.file.records(ids)],
+    risks: options.file.risks,
     erasures: () => erasures(link),
     close: () => {
       closing.abort();
@@ -174,7 +175,7 @@ function status(link: Link): LinkStatus {
   if (server === null || link.file.position().siteId === null) return ALONE;
   return statusOf(link.sync.look(), {
     server,
-    atRisk: link.file.atRisk(),
+    atRisk: link.file.risks().length,
     lastSyncAt: link.keptSyncAt,
   });
 }

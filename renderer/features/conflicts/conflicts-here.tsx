@@ -36,7 +36,9 @@ export function ConflictsHere({ atRisk }: ConflictsHereProps) {
       {risks > 0 && (
         <div className={`${styles.here} ${styles.risk}`}>
           <span aria-hidden="true">! </span>
-          {t('conflicts:atRiskCount', { count: risks })}
+          <Link to={paths.conflicts} className={styles.plain}>
+            {t('conflicts:atRiskCount', { count: risks })}
+          </Link>
           {first && (
             <small>
               <button type="button" className={styles.plain} onClick={() => openBooking({ id: first.id })}>

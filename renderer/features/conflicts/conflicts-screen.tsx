@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { openBooking } from '../booking/booking-store.ts';
+import { AtRiskList } from './at-risk-list.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import { type ConflictRow, placeText, settledText, titleOf } from './conflict-words.ts';
 import styles from './conflicts.module.css';
@@ -47,6 +48,7 @@ export function ConflictsScreen() {
           </section>
         )}
       </div>
+      <AtRiskList />
       {settled.length > 0 && <Settled rows={settled} />}
     </>
   );

@@ -24,6 +24,15 @@ export const conflicts: Translation<typeof pl> = {
   atRisk: 'At risk',
   atRiskCount_one: '{{count}} booking at risk',
   atRiskCount_other: '{{count}} bookings at risk',
+  atRiskList: 'At risk',
+  atRiskHint:
+    'When these changes reach the server, the bookings may lose their place and become conflicts. Now there is still time to choose another room or another time.',
+  atRiskWhy: {
+    room: 'The server does not have it yet, and a booking of another desk has this place there: “{{title}}” ({{place}}).',
+    equipment:
+      'The server does not have it yet, and a booking of another desk has the equipment it needs there: “{{title}}” ({{place}}).',
+    unknown: 'The server does not have it yet, and bookings of other desks have the equipment it needs there.',
+  },
   lost: 'Lost its place',
   has: 'Came first',
   hasPool: 'Too little equipment',

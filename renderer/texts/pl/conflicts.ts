@@ -26,6 +26,15 @@ export const conflicts = {
   atRiskCount_few: '{{count}} rezerwacje zagrożone',
   atRiskCount_many: '{{count}} rezerwacji zagrożonych',
   atRiskCount_other: '{{count}} rezerwacji zagrożonej',
+  atRiskList: 'Zagrożone',
+  atRiskHint:
+    'Gdy te zmiany dotrą na serwer, rezerwacje mogą stracić miejsce i trafić do konfliktów. Teraz możesz jeszcze wybrać inną salę lub inny termin.',
+  atRiskWhy: {
+    room: 'Nie ma jej jeszcze na serwerze, a to miejsce zajęła tam już rezerwacja z innego stanowiska: „{{title}}” ({{place}}).',
+    equipment:
+      'Nie ma jej jeszcze na serwerze, a potrzebny sprzęt przydzielono tam już rezerwacji z innego stanowiska: „{{title}}” ({{place}}).',
+    unknown: 'Nie ma jej jeszcze na serwerze, a potrzebny sprzęt przydzielono tam już innym rezerwacjom.',
+  },
   lost: 'Straciła miejsce',
   has: 'Ma pierwszeństwo',
   hasPool: 'Sprzętu jest za mało',
