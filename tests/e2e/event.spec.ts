@@ -12,7 +12,8 @@ const entry = (page: Page) => page.getByRole('combobox', { name: /Zapisz osobę/
 async function openEvent(page: Page, title: string): Promise<void> {
   await go(page, '/wydarzenia');
   await page.getByLabel(/Szukaj/).fill(title);
-  await page.getByRole('button', { name: title }).last().click();
+  // The coming one of a weekly series: until the answer is there, only that of this week is listed.
+  await page.getByRole('row').filter({ hasText: '30.11' }).getByRole('button', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
@@ -142,7 +143,7 @@ test('AT4 a name from a blank row is saved with its list, however fast the list 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   answer();
-  await expect(notice(page, 'Wpisano listę A1: obecnych 10 z 13.')).toBeVisible();
+  await expect(notice(page, 'Wpisano listę A1: obecnych 4 z 13.')).toBeVisible();
 });
 
 test('AT1 of two keys on one row the later one holds, whichever answer is slow', async ({ page }) => {
