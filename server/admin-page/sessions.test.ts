@@ -1,8 +1,8 @@
 /** How long somebody stays signed in to the administrator's page. */
 import { uuidv7 } from 'uuidv7';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/base/clock.ts';
-import { startTestPostgres } from '../../tests/support/postgres.ts';
+import { startTestPostgres, type TestPostgres } from '../../tests/support/postgres.ts';
 import { newSecret } from '../admin/secret.ts';
 import { eraseAt } from '../erasure/erase.ts';
 import { openHttp } from '../http/server.ts';
@@ -10,8 +10,13 @@ import { openHeadChannel } from '../postgres/head-channel.ts';
 import { createSyncService } from '../sync/service.ts';
 import { addAdminPage } from './routes.ts';
 
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+
 it('admin: a page that is only left open is signed out after 30 minutes, one that is used is not', async () => {
-  const postgres = await startTestPostgres();
   const { db, url } = await postgres.fresh();
   let now = 1_795_000_000_000;
   const clock = () => now;
@@ -52,5 +57,4 @@ it('admin: a page that is only left open is signed out after 30 minutes, one tha
   expect(await look(used)).toBe(401);
   await close();
   await heads.close();
-  await postgres.stop();
-}, 60_000);
+});
