@@ -100,3 +100,29 @@ it('PE6: desks confirm one by one, and revoked ones are not waited for', async (
   expect(await confirm(second)).toMatchObject(counted(2, 2));
   await dispose();
 });
+
+it('PE6: a duplicate that an absent desk merged into the person goes too, when the merge comes in', async () => {
+  const { db, dispose, first, second, bystander } = await erasedSite();
+  const [twin, twinOfTwin] = [person(uuidv7(), 'Ada Łęcka (2)'), person(uuidv7(), 'Adela Łęcka')];
+  first.make(insert('person', twin), insert('person', twinOfTwin));
+  first.make(patch('person', twinOfTwin.id, { mergedInto: twin.id }));
+  await first.push();
+  expect(JSON.stringify(await second.pull())).toContain('Ada Łęcka (2)');
+  first.make(patch('person', twin.id, { mergedInto: ADA }));
+  await first.push();
+  const entries = await second.pull();
+  const last = entries.at(-1);
+  const told = last && payloadOf(last);
+  expect(told?.outcome).toBe('applied');
+  expect(new Set(told?.erase?.map(({ id }) => id))).toEqual(new Set([ADA, twin.id, twinOfTwin.id]));
+  expect(fold(entries).get(`person/${twin.id}`)).toMatchObject({ mergedInto: ADA, phone: '', note: '' });
+  expect(fold(entries).get(`person/${bystander.id}`)).toEqual(bystander);
+  expect(JSON.stringify([entries, await db.query('SELECT data FROM record')])).not.toContain('Łęcka');
+  // What comes of it later comes in without the name, as of the person.
+  first.make(patch('person', twin.id, { name: 'Ada Łęcka (3)', mergedInto: null }));
+  await first.push();
+  expect(JSON.stringify(await second.pull())).not.toContain('Łęcka');
+  expect(await db.query('SELECT person FROM erased_person')).toHaveLength(3);
+  expect((await verifyDatabase(db, sha256)).flatMap(({ faults }) => faults)).toEqual([]);
+  await dispose();
+});

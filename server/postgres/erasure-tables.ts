@@ -7,8 +7,8 @@ export interface ErasureAsked {
   readonly by: string;
   /** The desk's time, UTC ms. */
   readonly at: number;
-  /** Of the entry that asks for it. */
-  readonly seq: number;
+  /** Of the entry that asks for it; null where only the ledger knows of it. */
+  readonly seq: number | null;
 }
 
 /** `%…%` for LIKE, with its own signs taken as they are. */
@@ -49,6 +49,15 @@ export const readErased = async (tx: Tx, siteId: string): Promise<string[]> =>
     ({ person }) => person,
   );
 
+/** The erasures that took these persons, as if each were asked for that person again. */
+export const readErasuresOf = (tx: Tx, siteId: string, personIds: readonly string[]): Promise<ErasureAsked[]> =>
+  tx.query<ErasureAsked>(
+    `SELECT p.erasure AS id, p.person AS "personId", coalesce(e.asked_by, '') AS by, coalesce(e.asked_at, p.at) AS at, e.seq
+     FROM erased_person p LEFT JOIN erasure e ON e.site = p.site AND e.id = p.erasure
+     WHERE p.site = $1 AND p.person = ANY($2::uuid[]) ORDER BY p.person`,
+    [siteId, personIds],
+  );
+
 interface DataRow {
   readonly entity: string;
   readonly id: string;
@@ -58,7 +67,7 @@ interface DataRow {
 /** Persons that were merged into others. */
 export const mergedPersons = (tx: Tx, siteId: string): Promise<DataRow[]> =>
   tx.query<DataRow>(
-    `SELECT entity, id, data FROM record WHERE site = $1 AND entity = 'person' AND data LIKE '%"mergedInto":"%'`,
+    `SELECT entity, id, data FROM record WHERE site = $1 AND entity = 'person' AND data LIKE '%"mergedInto":"%' ORDER BY id`,
     [siteId],
   );
 

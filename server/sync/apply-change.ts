@@ -15,7 +15,13 @@ export interface Applied {
   readonly records: readonly WireRecord[];
   /** Erasures that it asks for (PE6). */
   readonly erasures: readonly Erasure[];
+  /** Persons erased before into whom this change merges somebody who is not: their duplicates go with them. */
+  readonly mergedLate: readonly string[];
 }
+
+/** What makes one person of two (PE2): whoever of them is erased takes the other along. */
+export const mergesPerson = ({ entity, set }: WireEffect): boolean =>
+  entity === 'person' && typeof set.mergedInto === 'string';
 
 export interface ApplyOptions {
   /** Placed bookings whose rooms get other parts or bear fewer by this change, in the order in which they were placed. */
@@ -44,7 +50,13 @@ export function applyChange(world: World, change: Entering, sent: WireChange, op
     outcome: parked ? 'parked' : adjusted ? 'adjusted' : 'applied',
     records: [...fresh.values()].map((place) => imageOf(world, place)),
     erasures: [...rows.values()].filter(({ place }) => place.entity === 'erasure').map(({ row }) => row as Erasure),
+    mergedLate: [...new Set([...rows.values()].flatMap(({ place, row }) => mergedLate(world, place, row)))].sort(),
   };
+}
+
+function mergedLate({ erased }: World, { entity, id }: Place, { mergedInto }: Fields): string[] {
+  if (entity !== 'person' || erased.has(id)) return [];
+  return typeof mergedInto === 'string' && erased.has(mergedInto) ? [mergedInto] : [];
 }
 
 const imageOf = (world: World, { entity, id }: Place): WireRecord => ({
@@ -112,7 +124,12 @@ function tellSecond(world: World, change: Entering, sent: WireChange, { id }: Wi
     wantedBooking(world, first, sent.effects),
   );
   world.put('conflict', row.id, row);
-  return { outcome: 'settled-already', records: [{ entity: 'conflict', id: row.id, row }], erasures: [] };
+  return {
+    outcome: 'settled-already',
+    records: [{ entity: 'conflict', id: row.id, row }],
+    erasures: [],
+    mergedLate: [],
+  };
 }
 
 /** The booking of a conflict as this change would have had it; as it is, where that makes no whole booking. */

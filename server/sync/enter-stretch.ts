@@ -1,11 +1,12 @@
 /** A stretch of changes is loaded, applied in memory and written in bulk, or one change under a savepoint of its own. */
 import type { Sha256, WireChange } from '../../shared/sync/wire.ts';
 import { savepoint, type Tx } from '../postgres/database.ts';
+import { readErasuresOf } from '../postgres/erasure-tables.ts';
 import { codeOf, faultOf } from '../postgres/faults.ts';
 import { insertLog } from '../postgres/heads.ts';
 import { loadWorld } from '../postgres/load-world.ts';
 import { saveWorld } from '../postgres/save-world.ts';
-import { type Applied, type ApplyOptions, applyChange } from './apply-change.ts';
+import { type Applied, type ApplyOptions, applyChange, mergesPerson } from './apply-change.ts';
 import type { Entering } from './conflict-rows.ts';
 import { type Entry, type LogDraft, seqOfRecords } from './log-draft.ts';
 import type { SyncOptions } from './ports.ts';
@@ -77,11 +78,13 @@ export async function enterCarefully(
 }
 
 /**
- * An erasure rewrites what is in the log, so what came before it is written first; and before the savepoint, because
- * what a savepoint takes back is gone from the draft too.
+ * An erasure rewrites what is in the log, and so may a merge with somebody who was erased: what came before is written
+ * first; and before the savepoint, because what a savepoint takes back is gone from the draft too.
  */
 async function settleLog({ tx, siteId, draft }: Entrance, stretch: readonly Readable[]): Promise<void> {
-  const erases = stretch.some(({ change }) => change.effects.some(({ entity }) => entity === 'erasure'));
+  const erases = stretch.some(({ change }) =>
+    change.effects.some((one) => one.entity === 'erasure' || mergesPerson(one)),
+  );
   if (erases) await insertLog(tx, siteId, draft.take());
 }
 
@@ -121,13 +124,16 @@ async function write(at: Entrance, from: From, stretch: readonly Readable[], opt
   return { done: entered.length, broken };
 }
 
-/** PE6: blanks what an erasure names, in what is written already too. */
+/** PE6: blanks what an erasure names, in what is written already too, and whoever is merged late into somebody erased. */
 async function withErasures({ tx, siteId, erase }: Entrance, seq: number, applied: Applied): Promise<Entry> {
-  if (applied.erasures.length === 0 || !erase) return applied;
+  if (!erase) return applied;
+  const late = applied.mergedLate.length > 0 ? await readErasuresOf(tx, siteId, applied.mergedLate) : [];
+  const asked = [...applied.erasures.map((erasure) => ({ ...erasure, seq })), ...late];
+  if (asked.length === 0) return applied;
   const records = new Map(applied.records.map((record) => [`${record.entity}/${record.id}`, record]));
   const gone: { entity: string; id: string }[] = [];
-  for (const erasure of applied.erasures) {
-    const erased = await erase(tx, siteId, { ...erasure, seq });
+  for (const erasure of asked) {
+    const erased = await erase(tx, siteId, erasure);
     for (const record of erased.records) records.set(`${record.entity}/${record.id}`, record);
     gone.push(...erased.erase);
   }

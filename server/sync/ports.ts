@@ -25,7 +25,8 @@ export interface SyncOptions {
   readonly log?: Log;
   /**
    * Carries an erasure out, within the transaction of the change that asked for it and holding the site's head: blanks
-   * records and log (earlier entries are written already), and returns what goes into the entry of that change, `seq`.
+   * records and log (earlier entries are written already), and returns what goes into the entry of that change. Once more
+   * for an erased person into whom somebody is merged late.
    */
   readonly erase?: (
     tx: Tx,
@@ -35,7 +36,7 @@ export interface SyncOptions {
       readonly personId: string;
       readonly by: string;
       readonly at: number;
-      readonly seq: number;
+      readonly seq: number | null;
     },
   ) => Promise<Erased>;
   /** Tells whoever listens that a site has a new head; called after the commit. */

@@ -17,6 +17,7 @@ import {
   saveInstall,
 } from '../postgres/heads.ts';
 import { countAttempt, forgetAttempts, markKept } from '../postgres/quarantine.ts';
+import { mergesPerson } from './apply-change.ts';
 import { quarantined } from './conflict-rows.ts';
 import {
   type Entrance,
@@ -160,9 +161,9 @@ function readOrBroken(sent: Sent): Readable | Broken {
   }
 }
 
-/** Rooms decide which claims must be loaded, and an erasure rewrites the log: each is written before what follows. */
+/** Rooms decide which claims must be loaded; an erasure, and a merge with the erased, rewrites the log: each is written before what follows. */
 const isAlone = ({ change }: Readable): boolean =>
-  change.effects.some(({ entity }) => entity === 'room' || entity === 'erasure');
+  change.effects.some((one) => one.entity === 'room' || one.entity === 'erasure' || mergesPerson(one));
 
 /** Counts the attempt; after `most` of them it is entered as quarantined, with a conflict that every desk sees. */
 async function quarantine(at: Entrance, from: From, sent: Sent, { reason }: Broken, most: number): Promise<boolean> {

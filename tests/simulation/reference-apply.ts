@@ -361,17 +361,28 @@ function erasedBy(work: Work): string[] {
   const asked = work.change.effects
     .filter(({ entity }) => entity === 'erasure')
     .map(({ set }) => set.personId as string);
-  const people = [...work.records].filter(([key]) => key.startsWith('person ')).map(([, row]) => row);
-  const merged = people.map((row) => ({ id: row.id as string, mergedInto: row.mergedInto as string | null }));
-  const together = (ids: readonly string[]) => new Set(ids.flatMap((personId) => erasedTogether(personId, merged)));
+  const together = (ids: readonly string[]) =>
+    new Set(ids.flatMap((personId) => erasedTogether(personId, mergedIn(work.records))));
+  // A merge that comes in late takes the duplicate along, and whoever was merged into that.
+  const before = new Set(all.flatMap((personId) => erasedTogether(personId, mergedIn(work.before))));
+  const late = [...work.touched.values()]
+    .filter(({ entity, id }) => entity === 'person' && !before.has(id))
+    .map(({ id }) => work.records.get(keyOf('person', id))?.mergedInto as string | null)
+    .filter((into): into is string => into !== null && before.has(into));
   const erased = together(all);
   for (const [key, row] of [...work.records]) {
     const entity = key.slice(0, key.indexOf(' '));
     const after = erasedRow(entity, row.id as string, row, erased);
     if (JSON.stringify(after) !== JSON.stringify(row)) work.put(entity, row.id as string, after);
   }
-  return [...together(asked)];
+  return [...together([...asked, ...new Set(late.sort())])];
 }
+
+const mergedIn = (records: Records) =>
+  [...records]
+    .filter(([key]) => key.startsWith('person '))
+    .map(([, row]) => ({ id: row.id as string, mergedInto: row.mergedInto as string | null }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The log without the names that the last entry erased; hashes stay. */
 export function eraseFrom(log: readonly LogEntry[], payloadText: string): readonly LogEntry[] {

@@ -171,3 +171,34 @@ it('PE6: a name erased here comes back with no page of before, though the server
   expect(file.erasuresToTell()).toEqual([]);
   close();
 });
+
+it('PE6: a duplicate that another desk merged late into somebody erased goes from every byte here too', async () => {
+  const { store, file, close, id, person, log } = await joinedDesk();
+  const keptId = '019abcde-0000-7000-8000-00000000d0de';
+  const number = { name: 'Osoba d0de', sortName: 'Osoba d0de' };
+  log.add({
+    installId: OTHER,
+    n: 2,
+    records: [{ entity: 'person', id: keptId, row: { ...person, id: keptId, ...number } }],
+  });
+  log.add({
+    ...{ installId: OTHER, n: 3, name: 'person.erase' },
+    records: [{ entity: 'erasure', id: OTHER, row: { id: OTHER, personId: keptId, by: 'Ola', at: AT } }],
+    erase: [{ entity: 'person', id: keptId }],
+  });
+  file.applyPage(log.entries);
+  file.erasuresTold([{ erasureId: OTHER, done: 3, desks: 3 }]);
+  expect(traces(desk.dataDir)).not.toEqual([]);
+  const blank = { ...person, name: 'Osoba c0de', sortName: 'Osoba c0de', mergedInto: keptId };
+  log.add({
+    ...{ installId: OTHER, n: 4, name: 'person.merge' },
+    records: [{ entity: 'person', id, row: blank }],
+    erase: [keptId, id].map((one) => ({ entity: 'person', id: one })),
+  });
+  expect(file.applyPage(log.entries.slice(3))).toMatchObject({ kind: 'applied' });
+  expect(store.find('person', id)).toEqual(blank);
+  expect(traces(desk.dataDir)).toEqual([]);
+  // It was carried out and told before; nobody is asked to tell it again.
+  expect(file.erasuresToTell()).toEqual([]);
+  close();
+});

@@ -25,11 +25,15 @@ interface Asked {
 /** What may bring a name. */
 const NAMING: ReadonlySet<string> = new Set(['person', 'sheet', 'conflict']);
 
+/** An entry of later erases more: whoever was merged into somebody erased. Free pages and copies are cleaned again. */
+const AGAIN = 'UPDATE erasure_done SET cleaned = 0';
+
 /** Inside a page's transaction, once its records and entries are in: persons that its entries erase, or this desk did. */
 export function eraseWith(file: SyncInside, entries: readonly ReadEntry[]): EntityName[] {
   const persons = new Set<string>();
   for (const { content } of entries) {
     for (const { entity, id } of content?.erase ?? []) if (entity === 'person') persons.add(id);
+    if (content?.erase?.length) file.db.run(AGAIN);
     for (const { entity, id, row } of content?.records ?? []) {
       if (entity !== 'erasure') continue;
       if (typeof row.personId === 'string') persons.add(row.personId);
