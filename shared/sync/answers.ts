@@ -1,12 +1,15 @@
 /** What each answer of the server means for the sync machine; pure. */
 import type { Act, Facts, Problem, Result, Speaks, Step, SyncEvent, SyncState } from './machine-state.ts';
-import { blocked, common, heard, problemOf, startOver, strike } from './refusals.ts';
+import { blocked, calm, common, heard, problemOf, startOver, strike, without } from './refusals.ts';
 import { SLOW } from './waits.ts';
 import { MOST_CHANGES } from './wire.ts';
 
 type Of<T extends SyncEvent['type']> = Extract<SyncEvent, { type: T }>;
 
-const STAYS_OVER_STATE = new Set<Problem['code']>(['MUCH_REMOVED', 'LOCKED']);
+const MENDED_BY_STATE = new Set<Problem['code']>([
+  ...(['WRONG_SERVER', 'REVOKED', 'UNKNOWN_DESK', 'DESK_TOO_OLD', 'SERVER_TOO_OLD'] as const),
+]);
+const MENDED_BY_A_PAGE = new Set<Problem['code']>(['MUCH_REMOVED', 'LOCKED']);
 
 /** The server may have fewer of our changes than we thought, or more: its word counts. */
 function reconcile(f: Facts, lastN: number): Act[] {
@@ -23,14 +26,15 @@ export function onState(s: SyncState, f: Facts, { answer, same }: Of<'state'>, s
   const protocol = common(speaks, { oldest, newest });
   if (typeof protocol !== 'number')
     return { state: blocked(heard(s, f), f, protocol, `${oldest}–${newest}`), acts: [] };
+  const well = heard(s, f);
   const state: SyncState = {
-    ...heard(s, f),
+    ...well,
     known: true,
     epoch: answer.epoch,
     head: answer.head,
     protocol,
     forked: s.forked || !same,
-    problem: s.problem && STAYS_OVER_STATE.has(s.problem.code) ? s.problem : null,
+    problem: without(well.problem, MENDED_BY_STATE),
   };
   const acts = same ? reconcile(f, answer.lastN) : [];
   if (answer.epoch !== f.epoch) {
@@ -44,7 +48,8 @@ export function onState(s: SyncState, f: Facts, { answer, same }: Of<'state'>, s
 }
 
 export function onPushed(s: SyncState, f: Facts, { upto, lastN, head }: Of<'pushed'>): Step {
-  const state = { ...heard(s, f), mostChanges: MOST_CHANGES, pull: true, head: Math.max(s.head, head) };
+  const mostChanges = Math.min(MOST_CHANGES, 2 * s.mostChanges);
+  const state = { ...heard(s, f), mostChanges, pull: true, head: Math.max(s.head, head) };
   // A queue that moves waits no longer each time, however many of its changes are tried thrice and put aside.
   const moves = lastN > Math.max(f.sentN, f.ackedN);
   if (lastN < upto)
@@ -65,7 +70,7 @@ const newInstall = (s: SyncState, f: Facts, acts: readonly Act[] = []): Step => 
   acts: [{ do: 'new-install' }, ...acts],
 });
 
-const settled = (s: SyncState): SyncState => ({ ...s, held: null, problem: null });
+const settled = (s: SyncState): SyncState => ({ ...s, held: null, problem: without(s.problem, MENDED_BY_A_PAGE) });
 
 /** The facts are those after the page was applied. */
 export function onPulled(s: SyncState, f: Facts, { count, head, result }: Of<'pulled'>): Step {
@@ -91,6 +96,7 @@ export function onSwapped(s: SyncState, f: Facts, { result }: Of<'swapped'>): St
   if (result.kind === 'forked') return newInstall(s, f, [{ do: 'drop-stage' }]);
   if (result.kind === 'broken') return startOver(strike(s, f));
   if (result.kind === 'much-removed') return { state: hold(s, f, result), acts: [] };
-  const state = { ...settled(s), snapshot: 'none', stageEpoch: '', pull: true, pullFirst: true } as const;
+  const well = s.stuckOn === 'file' ? calm(s) : s;
+  const state = { ...settled(well), snapshot: 'none', stageEpoch: '', pull: true, pullFirst: true } as const;
   return { state, acts: [] };
 }

@@ -98,8 +98,12 @@ export interface SyncState {
   /** Until the server is asked again how far erasures are, and how many of them were unfinished. */
   readonly erased: (Wait & { readonly of: number }) | null;
   readonly mostChanges: number;
-  /** Unanswered or unreadable tries in a row. */
+  /** Tries in a row that were not answered, could not be read or kept, or were refused for good. */
   readonly failures: number;
+  /** What failed last: its problem and its failures stay until that works again, whatever else is answered. */
+  readonly stuckOn: ExchangeKind | 'file' | null;
+  /** What waits is not brought again before it is over; everything else goes on. */
+  readonly pushRest: Wait | null;
   /** Refusals that could be mended, since the desk was last at rest. */
   readonly strikes: number;
   readonly problem: Problem | null;
@@ -117,6 +121,8 @@ export type Result =
 export type SyncEvent =
   | { readonly type: 'start' | 'stop' | 'woke' | 'now' | 'accept' | 'done' }
   | { readonly type: 'more'; readonly head: number }
+  /** The request under way carries so much. */
+  | { readonly type: 'large'; readonly bytes: number }
   /** `same`: the desk's own change `lastN` has the server's hash. */
   | { readonly type: 'state'; readonly id: number; readonly answer: StateAnswer; readonly same: boolean }
   | {
@@ -183,6 +189,8 @@ export const atFirst = (speaks: Speaks): SyncState => ({
   erased: null,
   mostChanges: MOST_CHANGES,
   failures: 0,
+  stuckOn: null,
+  pushRest: null,
   strikes: 0,
   problem: null,
   upSince: null,

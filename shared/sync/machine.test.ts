@@ -336,13 +336,13 @@ describe('what a refusal means', () => {
     ['UNKNOWN_DESK stops', refusal('UNKNOWN_DESK'), [], 'UNKNOWN_DESK'],
     ['REVOKED stops', refusal('REVOKED'), [], 'REVOKED'],
     ['LOCKED begins from a snapshot', refusal('LOCKED'), ['drop-stage'], 'LOCKED'],
-    ['BAD_SIGNATURE waits', refusal('BAD_SIGNATURE'), [], 'RUBBISH'],
+    ['BAD_SIGNATURE of a push asks where things stand', refusal('BAD_SIGNATURE'), ['ask state'], 'RUBBISH'],
     ['BAD_REQUEST of a batch tries a smaller one', refusal('BAD_REQUEST'), ['ask state'], null],
     ['TOO_LARGE tries a smaller batch', refusal('TOO_LARGE'), ['ask state'], null],
     ['TOO_MANY waits', refusal('TOO_MANY', { retryAfterMs: 9000 }), [], 'BUSY'],
     ['BUSY waits', refusal('BUSY', { retryAfterMs: 9000 }), [], 'BUSY'],
-    ['OFFLINE waits', refusal('OFFLINE'), [], 'OFFLINE'],
-    ['RUBBISH waits', refusal('RUBBISH'), [], 'RUBBISH'],
+    ['OFFLINE of a push asks where things stand', refusal('OFFLINE'), ['ask state'], 'OFFLINE'],
+    ['RUBBISH of a push asks where things stand', refusal('RUBBISH'), ['ask state'], 'RUBBISH'],
   ];
   it.each(cases)('sync: %s', (_, event, acts, problem) => {
     const turn = next(asking('push'), event, { lastN: 9 });

@@ -6,8 +6,8 @@
 import { onPulled, onPushed, onStaged, onState, onSwapped } from './answers.ts';
 import type { Act, Facts, Speaks, Step, SyncEvent, SyncState, Wait } from './machine-state.ts';
 import { atFirst } from './machine-state.ts';
-import { blocked, failing, heard, refused, strike } from './refusals.ts';
-import { about, ERASED_AGAIN, ERASED_SOON, isOver, LOOK_SOON, POLL, REPLY_PATIENCE } from './waits.ts';
+import { blocked, calm, failing, heard, refused, strike } from './refusals.ts';
+import { about, ERASED_AGAIN, ERASED_SOON, isOver, LOOK_SOON, POLL, REPLY_PATIENCE, uploadOf } from './waits.ts';
 import type { ExchangeKind } from './wire.ts';
 
 /** One event. Where acts touch the file, nothing is asked before the driver says how they went. */
@@ -28,9 +28,11 @@ function take(s: SyncState, event: SyncEvent, f: Facts, speaks: Speaks): Step {
     case 'woke':
       return only(s.flight && isOver(s.flight, f.now) ? failing(s, f, 'OFFLINE', 'no answer') : s);
     case 'done':
-      return only(s);
+      return only(s.stuckOn === 'file' ? calm(s) : s);
     case 'more':
       return only(more(s, f, event.head));
+    case 'large':
+      return only(s.flight ? { ...s, flight: { ...s.flight, ms: REPLY_PATIENCE + uploadOf(event.bytes) } } : s);
     case 'now':
       return only(now(s));
     case 'accept':
@@ -63,6 +65,7 @@ const now = (s: SyncState): SyncState => ({
   erased: null,
   held: s.held && { ...s.held, ms: 0 },
   rest: s.problem?.code === 'BUSY' ? s.rest : null,
+  pushRest: null,
 });
 
 /** The stream lives, so the server can be reached: who waited only for that waits no longer. */
@@ -89,7 +92,8 @@ function goOn(s: SyncState, f: Facts): Step {
   if (s.rest && !isOver(s.rest, f.now)) return until(s, s.rest);
   if (s.lastWords && !waits(f)) return goOn(blocked(s, f, 'REVOKED'), f);
   const over = s.held !== null && isOver(s.held, f.now);
-  const state = { ...s, rest: null, ...(over && { held: null, pull: true }) };
+  const pushRest = s.pushRest && !isOver(s.pushRest, f.now) ? s.pushRest : null;
+  const state = { ...s, rest: null, pushRest, ...(over && { held: null, pull: true }) };
   // Looked at again means read again: other desks may have brought what was missing.
   if (over && s.snapshot !== 'none') return { state: { ...state, stageEpoch: '' }, acts: [{ do: 'drop-stage' }] };
   const next = choose(state, f);
@@ -102,8 +106,8 @@ function goOn(s: SyncState, f: Facts): Step {
 function choose(s: SyncState, f: Facts): ExchangeKind | 'swap-in' | null {
   if (s.lastWords && waits(f)) return 'push';
   if (!s.known) return 'state';
-  const pushes = !s.forked && waits(f);
-  if (s.snapshot === 'after-push' && pushes) return 'push';
+  const pushes = !s.forked && waits(f) && s.pushRest === null;
+  if (s.snapshot === 'after-push' && !s.forked && waits(f)) return pushes ? 'push' : null;
   if (s.snapshot !== 'none' && !s.held) return f.staged === 'whole' ? 'swap-in' : 'snapshot';
   const pulls = s.pull && s.snapshot === 'none' && !s.held;
   if (pulls && (s.pullFirst || s.forked)) return 'pull';
@@ -142,16 +146,18 @@ function ask(s: SyncState, f: Facts, kind: ExchangeKind): Step {
 
 /** Nothing to fetch and nothing to send: the desk is at rest until the next poll, the stream, or a change of its own. */
 function idle(s: SyncState, f: Facts): Step {
+  const resting = s.pushRest !== null && waits(f);
   // Sent, and the log read to its end, yet it did not come back: the server is asked what it has.
-  if (!s.held && !s.forked && f.ackedN < f.lastN) return goOn(strike(s, f), f);
+  if (!s.held && !s.forked && !resting && f.ackedN < f.lastN) return goOn(strike(s, f), f);
   if (s.poll && isOver(s.poll, f.now)) return goOn({ ...s, poll: null, pull: !s.held, tellErased: true }, f);
   if (s.poll) return restUntil(s, s.poll, f);
   const poll = { since: f.now, ms: about(POLL, f.jitter) };
-  const settled = s.held ? {} : { lastSyncAt: f.now, strikes: 0 };
-  return restUntil({ ...s, ...settled, poll }, poll, f);
+  const settled = s.held || resting ? {} : { lastSyncAt: f.now, strikes: 0 };
+  return restUntil({ ...(resting ? s : calm(s)), ...settled, poll }, poll, f);
 }
 
 function restUntil(s: SyncState, poll: Wait, { unfinished }: Facts): Step {
-  const ends = [poll, ...(unfinished > 0 && s.erased ? [s.erased] : [])].map(({ since, ms }) => since + ms);
+  const waits = [poll, s.pushRest, unfinished > 0 ? s.erased : null];
+  const ends = waits.flatMap((wait) => (wait ? [wait.since + wait.ms] : []));
   return { state: s, acts: [wake(Math.min(...ends))] };
 }

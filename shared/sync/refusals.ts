@@ -1,20 +1,38 @@
 /** What each refusal of the server means for the sync machine; pure. */
 import type { Act, Data, Facts, Problem, Speaks, Step, SyncState, Trouble } from './machine-state.ts';
 import { asAsked, backOff, SLOW } from './waits.ts';
-import type { RefusalCode } from './wire.ts';
+import type { ExchangeKind, RefusalCode } from './wire.ts';
 
 const MENDED_BY_AN_ANSWER: ReadonlySet<Trouble> = new Set<Trouble>(['OFFLINE', 'RUBBISH', 'BUSY']);
+const OVER_WHEN_IT_WORKS = new Set<Trouble>([...MENDED_BY_AN_ANSWER, 'FILE_REFUSES', 'QUEUE_STANDS']);
 
 export const problemOf = (before: Problem | null, code: Trouble, now: number, detail = ''): Problem =>
   before?.code === code ? { ...before, detail } : { code, since: now, detail };
 
-/** Something that can be read came from the server. */
-export const heard = (s: SyncState, { now }: Facts): SyncState => ({
+/** The problem, unless it is one of those. */
+export const without = (problem: Problem | null, codes: ReadonlySet<Trouble>): Problem | null =>
+  problem && codes.has(problem.code) ? null : problem;
+
+/** What failed works again, or there is nothing left to try. */
+export const calm = (s: SyncState): SyncState => ({
   ...s,
-  flight: null,
   failures: 0,
+  stuckOn: null,
+  pushRest: null,
+  problem: without(s.problem, OVER_WHEN_IT_WORKS),
+});
+
+const fetches = (kind: SyncState['stuckOn']): boolean => kind === 'pull' || kind === 'snapshot';
+
+/** A server may be reached and say where things stand while large uploads never arrive, or the disk takes no page. */
+const mends = (kind: ExchangeKind, stuckOn: SyncState['stuckOn']): boolean =>
+  stuckOn === kind || stuckOn === 'state' || (fetches(kind) && fetches(stuckOn));
+
+/** An answer came from the server, and the file took it. */
+export const heard = (s: SyncState, { now }: Facts): SyncState => ({
+  ...(s.flight && mends(s.flight.kind, s.stuckOn) ? calm(s) : s),
+  flight: null,
   upSince: s.upSince ?? now,
-  problem: s.problem && MENDED_BY_AN_ANSWER.has(s.problem.code) ? null : s.problem,
 });
 
 /** The desk asks where things stand and listens, before it speaks again. */
@@ -31,21 +49,27 @@ const again = (s: SyncState): SyncState => ({
 /** Nothing came, or nothing that can be read, or the file refuses: try again later and later. */
 export function failing(s: SyncState, f: Facts, code: Trouble, detail: string): SyncState {
   const failures = s.failures + 1;
-  const silent = code === 'OFFLINE' || code === 'RUBBISH';
-  return {
+  const stuckOn: SyncState['stuckOn'] = s.flight?.kind ?? 'file';
+  const rest = { since: f.now, ms: backOff(failures, f.jitter) };
+  const silent = (code === 'OFFLINE' || code === 'RUBBISH') && (stuckOn === 'state' || stuckOn === 'pull');
+  const state = {
     ...again(s),
-    failures,
-    rest: { since: f.now, ms: backOff(failures, f.jitter) },
+    ...{ failures, stuckOn },
     problem: problemOf(s.problem, code, f.now, detail),
     upSince: silent ? null : s.upSince,
   };
+  if (stuckOn !== 'push') return { ...state, rest };
+  // A line that is too slow for so much at once may carry less.
+  return { ...state, pushRest: rest, mostChanges: code === 'OFFLINE' ? half(s.mostChanges) : s.mostChanges };
 }
+
+const half = (most: number): number => Math.max(1, Math.floor(most / 2));
 
 /** Mended at once the first time; what comes back before the desk was at rest waits longer each time. */
 export function strike(s: SyncState, f: Facts): SyncState {
   const strikes = s.strikes + 1;
   const rest = strikes === 1 ? null : { since: f.now, ms: backOff(strikes, f.jitter) };
-  return { ...again(s), strikes, rest };
+  return { ...again(s), strikes, rest, problem: without(s.problem, MENDED_BY_AN_ANSWER) };
 }
 
 /** Only a person or an update mends it; what waits is kept, and the desk looks again from time to time. */
@@ -79,20 +103,22 @@ function speak(s: SyncState, f: Facts, data: Data, speaks: Speaks): SyncState {
 /** Fewer at once; one alone that is too large waits, is said, and keeps nothing else from coming. */
 function tooLarge(s: SyncState, f: Facts, why: string): SyncState {
   const alone = s.flight?.kind !== 'push' || s.mostChanges === 1;
-  if (!alone) return { ...strike(s, f), mostChanges: Math.floor(s.mostChanges / 2) };
+  if (!alone) return { ...strike(s, f), mostChanges: half(s.mostChanges) };
   const snapshot = s.snapshot === 'after-push' ? 'now' : s.snapshot;
-  return { ...failing(s, f, why === 'TOO_LARGE' ? 'QUEUE_STANDS' : 'RUBBISH', why), snapshot };
+  const detail = s.flight?.kind === 'push' ? why : `${s.flight?.kind} ${why}`;
+  return { ...failing(s, f, 'QUEUE_STANDS', detail), snapshot };
 }
 
 const later = (s: SyncState, f: Facts, data: Data): SyncState => ({
   ...again(s),
+  stuckOn: s.flight?.kind ?? null,
   rest: { since: f.now, ms: asAsked(data.retryAfterMs, f.jitter) },
   problem: problemOf(s.problem, 'BUSY', f.now),
 });
 
 /** Work of a revoked desk goes to quarantine, never to waste: it is pushed, even if it was not asked where things stand. */
 function revoked(s: SyncState, f: Facts): SyncState {
-  const brings = s.flight?.kind !== 'push' && f.lastN > Math.max(f.sentN, f.ackedN);
+  const brings = s.flight?.kind !== 'push' && s.pushRest === null && f.lastN > Math.max(f.sentN, f.ackedN);
   const stopped = blocked(s, f, 'REVOKED');
   return brings ? { ...stopped, rest: null, lastWords: true } : stopped;
 }
@@ -136,5 +162,5 @@ export function refused(
 ): Step {
   if (code === 'OFFLINE' || code === 'RUBBISH')
     return only(failing(s, f, code, typeof data.detail === 'string' ? data.detail : ''));
-  return meanings[code]({ ...heard(s, f), flight: s.flight }, f, data, speaks);
+  return meanings[code]({ ...s, upSince: s.upSince ?? f.now }, f, data, speaks);
 }

@@ -6,6 +6,8 @@ const SECOND = 1000;
 
 /** A reply that did not come by then is lost: longer than the transport's own limit. */
 export const REPLY_PATIENCE = 45 * SECOND;
+/** What so many bytes take on a slow line, 100 kB/s: the largest change stays within what a server waits for. */
+export const uploadOf = (bytes: number): number => Math.round(bytes / 100);
 /** How far erasures are on other desks is asked again after this, then after twice as long, up to … */
 export const ERASED_SOON = 10 * SECOND;
 export const ERASED_AGAIN = 10 * MINUTE;

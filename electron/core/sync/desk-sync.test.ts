@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../shared/base/clock.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { Organisation } from '../../../shared/domain/entities.ts';
 import type { Reply, Request } from '../../../shared/sync/wire.ts';
@@ -18,11 +19,15 @@ const idOf = (n: number): string => `019abcde-0000-7000-8000-${String(n).padStar
 const ME = idOf(900);
 const SERVER = { address: 'https://x', deskId: idOf(1), siteName: '', deskName: '', deskLetter: 'A', since: AT };
 
+const AROUND = { server: SERVER, atRisk: 0, lastSyncAt: null };
+
 interface World {
   readonly dataDir: string;
   readonly server: HandServer;
   readonly asked: Request[];
   readonly faults: unknown[];
+  /** Problems in the order in which they were to be seen. */
+  readonly said: (string | null)[];
   now: number;
   wakeAt: number | null;
   /** Replies are lost while it is false. */
@@ -34,7 +39,7 @@ let world: World;
 beforeEach(() => {
   const dataDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'desk-sync-'));
   world = {
-    ...{ dataDir, server: handServer(), asked: [], faults: [] },
+    ...{ dataDir, server: handServer(), asked: [], faults: [], said: [] },
     ...{ now: AT, wakeAt: null, connected: true, close: () => {} },
   };
 });
@@ -45,7 +50,14 @@ afterEach(() => {
 
 /** A desk on a real file with a clock that stands, and a network that carries everything when it is told to. */
 function openDesk(
-  over: { options?: Partial<SyncOptions>; file?: (file: SyncFile) => SyncFile; enrolled?: false } = {},
+  over: {
+    options?: Partial<SyncOptions>;
+    file?: (file: SyncFile) => SyncFile;
+    enrolled?: false;
+    random?: number;
+    /** What comes in place of the server's answer; null: nothing. */
+    answer?: (request: Request) => Reply | null;
+  } = {},
 ) {
   const folder = openFolder(world.dataDir, 'web', () => world.now);
   const { store, inside } = openStore(folder.db, () => world.now);
@@ -59,7 +71,7 @@ function openDesk(
     {
       file,
       now: () => world.now,
-      random: () => 0,
+      random: () => over.random ?? 0,
       newId: () => idOf(++ids),
       send: (id, request) => post.push({ id, request }),
       wakeAt: (at) => {
@@ -75,22 +87,40 @@ function openDesk(
     real.close();
     folder.close();
   };
+  const status = () => statusOf(sync.look(), AROUND);
   /** Carries requests and replies, and lets the clock reach each wake that is due. */
   const run = (rounds = 40): void => {
     for (let i = 0; i < rounds; i++) {
       const letter = post.shift();
       if (letter) world.asked.push(letter.request);
-      if (letter && world.connected) sync.replied(letter.id, world.server.answer(letter.request));
-      else if (!letter && world.wakeAt !== null && world.wakeAt <= world.now) sync.woke();
+      const reply = letter && world.connected ? (over.answer ?? world.server.answer)(letter.request) : null;
+      if (letter && reply) sync.replied(letter.id, reply);
+      if (!letter && world.wakeAt !== null && world.wakeAt <= world.now) sync.woke();
+      const { problem } = status();
+      const said = problem && `${problem.code} ${problem.detail}`.trim();
+      if (said !== world.said.at(-1)) world.said.push(said);
     }
+  };
+  /** Time goes by from wake to wake. */
+  const pass = (ms: number): void => {
+    const end = world.now + ms;
+    for (run(); world.wakeAt !== null && world.wakeAt <= end; run()) world.now = Math.max(world.now, world.wakeAt);
+    world.now = end;
   };
   const write = (n: number, name = 'Fundacja') =>
     store.write('organisation.create', 'Ewa', (tx) => {
       const row: Organisation = { id: idOf(n), name, kind: 'ngo', phone: '', email: '', note: '' };
       return ok(tx.insert('organisation', row));
     });
-  const status = () => statusOf(sync.look(), { server: SERVER, atRisk: 0, lastSyncAt: null });
-  return { sync, file, store, post, run, write, status };
+  return { sync, file, store, post, run, pass, write, status };
+}
+/** Another desk's work in the log. */
+function append(n: number): void {
+  const row = { id: idOf(n), name: `Fundacja ${n}`, kind: 'ngo', phone: '', email: '', note: '' };
+  const effects = [{ entity: 'organisation', id: idOf(n), set: row, base: null }];
+  const change = { n: 1, name: 'organisation.create', actor: 'Ola', at: AT, effects, hash: 'a'.repeat(64) };
+  const input = { protocol: 1, epoch: HAND.epoch, installId: idOf(800), firstN: 1, changes: [change], sentAt: AT };
+  world.server.answer({ kind: 'push', input });
 }
 const kinds = (): string[] => world.asked.splice(0).map(({ kind }) => kind);
 
@@ -159,9 +189,6 @@ describe('a desk and a server', () => {
     if (lost) world.server.answer(lost.request);
     world.now += 60_000;
     desk.run();
-    expect(desk.status()).toMatchObject({ state: 'down', problem: { code: 'OFFLINE' }, waiting: { count: 1 } });
-    world.now += 60_000;
-    desk.run();
     expect(world.server.log.entries).toHaveLength(1);
     expect(desk.status()).toMatchObject({ state: 'up', problem: null, waiting: { count: 0 } });
     expect(desk.sync.exchanges().map(({ result }) => result)).toContain('no answer');
@@ -220,6 +247,57 @@ describe('unusual days', () => {
     desk.run();
     expect(desk.status()).toMatchObject({ problem: null, waiting: { count: 0 } });
     expect(world.server.log.entries).toHaveLength(1);
+  });
+  it('sync: a disk that stays full is tried ever more rarely, and said once', () => {
+    const full = (): never => {
+      throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+    };
+    const desk = openDesk({ file: (file) => ({ ...file, applyPage: full }), random: 0.9 });
+    desk.write(1);
+    desk.sync.start();
+    desk.pass(HOUR);
+    expect(kinds().length).toBeLessThan(50);
+    expect(world.said).toEqual([null, 'FILE_REFUSES SQLITE_FULL']);
+  });
+  it('sync: a push that never arrives is tried ever more rarely and with less, while the rest comes', () => {
+    const desk = openDesk({
+      random: 0.9,
+      answer: (request) => (request.kind === 'push' ? null : world.server.answer(request)),
+    });
+    for (let i = 1; i <= 50; i++) desk.write(i);
+    desk.sync.start();
+    desk.pass(10 * MINUTE);
+    append(60);
+    desk.pass(MINUTE);
+    expect(desk.file.position().cursor).toBe(1);
+    desk.pass(HOUR);
+    const pushes = world.asked.flatMap(({ kind, input }) =>
+      kind === 'push' && 'changes' in input ? [input.changes.length] : [],
+    );
+    expect(pushes.slice(0, 7)).toEqual([50, 25, 12, 6, 3, 1, 1]);
+    expect(pushes.length).toBeLessThan(25);
+    expect(world.said).toEqual([null, 'OFFLINE no answer', 'QUEUE_STANDS OFFLINE']);
+    expect(desk.status()).toMatchObject({ state: 'up', waiting: { count: 50 } });
+  });
+  it.each(['TOO_LARGE', 'BAD_REQUEST'] as const)('sync: one change refused as %s is tried ever more rarely', (code) => {
+    const desk = openDesk({
+      random: 0.9,
+      answer: (request) =>
+        request.kind === 'push' ? { ok: false, kind: 'push', code, data: {} } : world.server.answer(request),
+    });
+    desk.write(1);
+    desk.sync.start();
+    desk.pass(HOUR);
+    expect(kinds().filter((kind) => kind === 'push').length).toBeLessThan(30);
+    expect(world.said).toEqual([null, `QUEUE_STANDS ${code}`]);
+  });
+  it('sync: a large change gets the time that it needs', () => {
+    const desk = openDesk({ answer: (request) => (request.kind === 'push' ? null : world.server.answer(request)) });
+    desk.write(1, 'x'.repeat(4_000_000));
+    desk.sync.start();
+    desk.run();
+    expect(world.asked.at(-1)?.kind).toBe('push');
+    expect((world.wakeAt ?? 0) - AT).toBeGreaterThan(80_000);
   });
   it('sync: a file that cannot even be read is read again after a minute', () => {
     let broken = true;

@@ -204,6 +204,8 @@ function requestOf(engine: Engine, kind: keyof Exchanges): Request {
       const [first, last] = [changes[0], changes.at(-1)];
       if (!first || !last) throw new Error('Impossible state: changes wait and there are none');
       engine.pushing = { count: changes.length, upto: last.n };
+      // Many together are never much (MOST_BYTES).
+      if (changes.length === 1) engine.events.push({ type: 'large', bytes: JSON.stringify(first).length });
       return { kind, input: { ...base, epoch, firstN: first.n, changes, sentAt: ports.now() } };
     }
     case 'pull':

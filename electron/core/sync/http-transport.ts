@@ -1,11 +1,12 @@
 /** Speaks to a server over HTTP: signed requests, limits of time and size, and a clock that may be wrong. */
 import { z } from 'zod';
 import type { Clock } from '../../../shared/base/clock.ts';
+import { uploadOf } from '../../../shared/sync/waits.ts';
 import { type EnrolAnswer, type EnrolInput, enrolAnswer, type Reply, type Request } from '../../../shared/sync/wire.ts';
 import { type DeskKey, signer } from './desk-key.ts';
 import { type Came, type Declined, declined, nothingCame, readReply } from './read-reply.ts';
 
-/** Milliseconds that one exchange may take. */
+/** Milliseconds that one exchange may take, beside what its upload takes. */
 const PATIENCE = 30_000;
 /** A page of 500 entries may carry some very large changes; more than this is no answer of a server of ours. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -32,7 +33,8 @@ export interface HttpTransport {
 /** One request; nobody is sent elsewhere, because what is signed is signed for this server. */
 async function call({ fetch, signal }: HttpOptions, url: string, init: RequestInit): Promise<Came | null> {
   try {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const patience = PATIENCE + uploadOf(String(init.body ?? '').length);
+    const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
     const response = await fetch(url, { ...init, redirect: 'error', signal: within });
     return {
       status: response.status,

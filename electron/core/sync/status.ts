@@ -12,12 +12,16 @@ export interface AroundStatus {
   readonly lastSyncAt: number | null;
 }
 
+/** With these a server that answers something else is no comfort: what waits still stands. */
+const HIDES_A_QUEUE = new Set<string>(['OFFLINE', 'RUBBISH', 'BUSY']);
+
 /** A queue that stands although the server answers is the usual failure of sync, and nobody sees it: it is said (ms). */
-export function problemOf({ state, facts, waiting }: Look): Problem | null {
-  if (state.problem) return state.problem;
-  if (waiting.oldestAt === null || state.upSince === null) return null;
-  const since = Math.max(waiting.oldestAt, state.upSince);
-  return facts.now - since > QUEUE_STANDS_AFTER ? { code: 'QUEUE_STANDS', since, detail: '' } : null;
+export function problemOf({ state: { problem, upSince }, facts, waiting }: Look): Problem | null {
+  if (problem && !HIDES_A_QUEUE.has(problem.code)) return problem;
+  if (waiting.oldestAt === null || upSince === null) return problem;
+  const since = Math.max(waiting.oldestAt, upSince);
+  const stands = facts.now - since > QUEUE_STANDS_AFTER;
+  return stands ? { code: 'QUEUE_STANDS', since, detail: problem?.code ?? '' } : problem;
 }
 
 function stateOf({ state, facts }: Look): LinkStatus['state'] {
@@ -31,7 +35,7 @@ export function statusOf(look: Look, around: AroundStatus): LinkStatus {
   const { address, since } = around.server;
   const { siteName, deskName, deskLetter } = answer ?? around.server;
   const phase = stateOf(look);
-  const waitsFor = state.flight ? null : (state.rest ?? state.poll);
+  const waitsFor = state.flight ? null : (state.rest ?? state.pushRest ?? state.held ?? state.poll);
   return {
     server: { address, siteName, deskName, deskLetter, since },
     state: phase,
