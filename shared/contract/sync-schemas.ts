@@ -5,7 +5,7 @@ import { erasure } from '../domain/sync-entities.ts';
 
 /**
  * Why the queue stands although the desk tried: nothing answers · what answers is no server of ours or says rubbish · it is
- * another house's server · this desk was revoked, is unknown, or was away for too long · the program or the server is too
+ * another house's server · this desk was revoked, is unknown, has no key it can read, or was away for too long · the program or the server is too
  * old · a page would remove more than a fifth of something · this desk's file or disk refuses · work waits longer than
  * 15 minutes although the server answers.
  */
@@ -15,6 +15,7 @@ export const SYNC_PROBLEMS = [
   'WRONG_SERVER',
   'REVOKED',
   'UNKNOWN_DESK',
+  'NO_KEY',
   'LOCKED',
   'DESK_TOO_OLD',
   'SERVER_TOO_OLD',

@@ -2,7 +2,7 @@
  * What the sync machine knows, what happens to it, and what it wants done. Times are UTC ms of the desk's clock, which may
  * be wrong and may jump: every wait holds when it began and how long it is.
  */
-import type { ExchangeKind, RefusalCode, StateAnswer } from './wire.ts';
+import type { ExchangeKind, NoAnswer, RefusalCode, StateAnswer } from './wire.ts';
 import { MOST_CHANGES } from './wire.ts';
 
 /** Why the queue stands; the same words as the contract's `SYNC_PROBLEMS`. */
@@ -12,6 +12,7 @@ export type Trouble =
   | 'WRONG_SERVER'
   | 'REVOKED'
   | 'UNKNOWN_DESK'
+  | 'NO_KEY'
   | 'LOCKED'
   | 'DESK_TOO_OLD'
   | 'SERVER_TOO_OLD'
@@ -146,7 +147,7 @@ export type SyncEvent =
   | {
       readonly type: 'refused';
       readonly id: number;
-      readonly code: RefusalCode | 'OFFLINE' | 'RUBBISH';
+      readonly code: NoAnswer | RefusalCode;
       readonly data: Data;
     }
   | { readonly type: 'file-failed'; readonly detail: string };

@@ -1,10 +1,10 @@
 /** What each refusal of the server means for the sync machine; pure. */
 import type { Act, Data, Facts, Problem, Speaks, Step, SyncState, Trouble } from './machine-state.ts';
 import { asAsked, backOff, SLOW } from './waits.ts';
-import type { ExchangeKind, RefusalCode } from './wire.ts';
+import type { ExchangeKind, NoAnswer, RefusalCode } from './wire.ts';
 
 const MENDED_BY_AN_ANSWER: ReadonlySet<Trouble> = new Set<Trouble>(['OFFLINE', 'RUBBISH', 'BUSY']);
-const OVER_WHEN_IT_WORKS = new Set<Trouble>([...MENDED_BY_AN_ANSWER, 'FILE_REFUSES', 'QUEUE_STANDS']);
+const OVER_WHEN_IT_WORKS = new Set<Trouble>([...MENDED_BY_AN_ANSWER, 'NO_KEY', 'FILE_REFUSES', 'QUEUE_STANDS']);
 
 export const problemOf = (before: Problem | null, code: Trouble, now: number, detail = ''): Problem =>
   before?.code === code ? { ...before, detail } : { code, since: now, detail };
@@ -46,7 +46,7 @@ const again = (s: SyncState): SyncState => ({
   pullFirst: true,
 });
 
-/** Nothing came, or nothing that can be read, or the file refuses: try again later and later. */
+/** Nothing was sent or came, or nothing that can be read, or the file refuses: try again later and later. */
 export function failing(s: SyncState, f: Facts, code: Trouble, detail: string): SyncState {
   const failures = s.failures + 1;
   const stuckOn: SyncState['stuckOn'] = s.flight?.kind ?? 'file';
@@ -153,14 +153,8 @@ const meanings: Readonly<Record<RefusalCode, Meaning>> = {
 };
 
 /** A reply that is none, or a refusal. */
-export function refused(
-  s: SyncState,
-  f: Facts,
-  code: RefusalCode | 'OFFLINE' | 'RUBBISH',
-  data: Data,
-  speaks: Speaks,
-): Step {
-  if (code === 'OFFLINE' || code === 'RUBBISH')
+export function refused(s: SyncState, f: Facts, code: NoAnswer | RefusalCode, data: Data, speaks: Speaks): Step {
+  if (code === 'OFFLINE' || code === 'RUBBISH' || code === 'NO_KEY')
     return only(failing(s, f, code, typeof data.detail === 'string' ? data.detail : ''));
   return meanings[code]({ ...s, upSince: s.upSince ?? f.now }, f, data, speaks);
 }

@@ -256,12 +256,14 @@ export type Request = {
   [K in ExchangeKind]: { readonly kind: K; readonly input: Exchanges[K]['input'] };
 }[ExchangeKind];
 
-/** A refusal as data; `OFFLINE` and `RUBBISH` are made on the desk: nothing came, or nothing that can be read. */
+/** Made on the desk: nothing came, nothing that can be read, or nothing was sent because there is no key to sign with. */
+export type NoAnswer = 'OFFLINE' | 'RUBBISH' | 'NO_KEY';
+/** A refusal as data. */
 export type Reply =
   | { readonly ok: true; readonly kind: ExchangeKind; readonly answer: Exchanges[ExchangeKind]['answer'] }
   | {
       readonly ok: false;
       readonly kind: ExchangeKind;
-      readonly code: RefusalCode | 'OFFLINE' | 'RUBBISH';
+      readonly code: NoAnswer | RefusalCode;
       readonly data: Readonly<Record<string, unknown>>;
     };

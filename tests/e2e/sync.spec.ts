@@ -50,7 +50,7 @@ test('SY11 a desk with a house brings it; a wrong code is told in words and what
   const code = await server.code(site, { fresh: true });
   await becomeAdministrator(page);
   await page.getByRole('tab', { name: 'Serwer', exact: true }).click();
-  await expect(page.getByText('ma własną placówkę', { exact: false })).toBeVisible();
+  await expect(page.getByText('są już dane placówki', { exact: false })).toBeVisible();
   await typeJoining(page, { url: server.url(), code: 'AAAA-CCCC', name: 'Parter' });
   await page.getByRole('button', { name: 'Dołącz', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'nie zna tego kodu' })).toBeVisible();
@@ -83,6 +83,11 @@ test('SY9, SY13 a server that stops and comes back is told, with what waits mean
   await writeNote(page, 'Dzwonić po 16');
   await expect(mark(page)).toHaveText(/tylko tutaj/);
   await page.keyboard.press('Escape');
+  await goTo(page, '/ustawienia?tab=server');
+  await expect(page.getByRole('textbox', { name: 'Adres serwera' })).toBeHidden();
+  await page.getByText('Serwer ma nowy adres?').click();
+  await expect(page.getByRole('textbox', { name: 'Adres serwera' })).toBeVisible();
+  await expectNoBarrier(page);
   await server.startAgain();
   await goTo(page, '/synchronizacja');
   await page.getByRole('button', { name: 'Synchronizuj teraz' }).click();

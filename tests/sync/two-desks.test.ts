@@ -139,6 +139,26 @@ describe('two desks', () => {
     await settled(slow);
     expect((await slow.client.start.state()).house?.name).toBe('Dom');
   });
+  it('sync: a key that cannot be read at the start is used as soon as it can, without another start', async () => {
+    const { first, rooms } = await withHouse();
+    let [locked, kept] = [false, null as string | null];
+    const load = async () => (locked ? Promise.reject(new Error('locked')) : kept);
+    const save = async (key: string) => {
+      kept = key;
+    };
+    const second = newDesk({ keys: { load, save } });
+    await joinAs(second, 'Piętro');
+    await settled(second);
+    locked = true;
+    second.restart();
+    await book(second, rooms.STO, 'Czeka');
+    const problem = async () => (await second.client.sync.status()).problem?.code;
+    await vi.waitFor(async () => expect(await problem()).toBe('NO_KEY'), PATIENCE);
+    locked = false;
+    await second.client.sync.now();
+    await settled(second);
+    await vi.waitFor(async () => expect(await titlesOf(first)).toEqual(['Czeka']), PATIENCE);
+  });
   it('sync: a desk without its key says so, keeps what waits, and brings it when a new code takes it in again', async () => {
     const { first, rooms } = await withHouse();
     let gone = false;
@@ -157,7 +177,7 @@ describe('two desks', () => {
     await book(second, rooms.STO, 'Czeka');
     await vi.waitFor(async () => {
       expect(await second.client.sync.status()).toMatchObject({
-        ...{ problem: { code: 'UNKNOWN_DESK' }, waiting: { count: 1 } },
+        ...{ state: 'down', problem: { code: 'NO_KEY' }, waiting: { count: 1 } },
       });
     }, PATIENCE);
     gone = false;

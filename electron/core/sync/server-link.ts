@@ -6,7 +6,7 @@ import type { Answer } from '../context.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/handles.ts';
 import { ALONE } from './alone-link.ts';
-import { type DeskKey, type KeyStore, readKey } from './desk-key.ts';
+import { type KeyStore, readKey } from './desk-key.ts';
 import type { DeskLink, ErasureRow, JoinInput, LinkStatus } from './desk-link.ts';
 import { createDeskSync } from './desk-sync.ts';
 import { type HttpTransport, httpTransport } from './http-transport.ts';
@@ -42,7 +42,7 @@ const KEEP_EVERY = 60_000;
 interface Link extends LinkOptions {
   readonly closing: AbortController;
   readonly sync: DeskSync;
-  /** Null before the key was read; then every exchange is UNKNOWN_DESK where there is none. */
+  /** Null before the key was read; then every exchange is NO_KEY where there is none. */
   transport: HttpTransport | null;
   /** Ends the stream of the server before, when the desk joins again. */
   leave: AbortController;
@@ -112,38 +112,37 @@ function wakeUp({ world, clock }: LinkOptions, woke: () => void): { readonly at:
 /** Reads the key and starts, where this desk has joined. */
 async function begin(link: Link): Promise<void> {
   if (link.file.position().siteId === null) return;
-  const key = await link.world.keys.load().then(readKey, () => null);
+  await connect(link);
   if (link.closing.signal.aborted) return;
-  if (key === null) link.log('error', 'the key of this desk cannot be read');
-  go(link, key);
-}
-
-function go(link: Link, key: DeskKey | null): void {
-  const { siteId } = link.file.position();
-  const server = serverOf(link.store);
-  if (siteId !== null && server !== null && key !== null) {
-    const http = { fetch: link.world.fetch, clock: link.clock, signal: link.closing.signal };
-    link.transport = httpTransport(http, { origin: server.address, siteId }, key);
-    link.leave.abort();
-    link.leave = new AbortController();
-    void follow({
-      open: link.transport.openStream,
-      after: link.world.after,
-      random: link.world.random,
-      more: link.sync.more,
-      signal: AbortSignal.any([link.closing.signal, link.leave.signal]),
-    });
-  }
+  if (link.transport === null) link.log('error', 'the key of this desk cannot be read');
   link.sync.start();
 }
 
+/** Reads the key; the store of the system may still be locked, so it is read again while there is none. */
+async function connect(link: Link): Promise<void> {
+  link.leave.abort();
+  link.transport = null;
+  const key = await link.world.keys.load().then(readKey, () => null);
+  const { siteId } = link.file.position();
+  const server = serverOf(link.store);
+  if (siteId === null || server === null || key === null || link.closing.signal.aborted) return;
+  const http = { fetch: link.world.fetch, clock: link.clock, signal: link.closing.signal };
+  link.transport = httpTransport(http, { origin: server.address, siteId }, key);
+  link.leave = new AbortController();
+  void follow({
+    open: link.transport.openStream,
+    after: link.world.after,
+    random: link.world.random,
+    more: link.sync.more,
+    signal: AbortSignal.any([link.closing.signal, link.leave.signal]),
+  });
+}
+
 async function send(link: Link, id: number, request: Request): Promise<void> {
-  const reply: Reply = (await link.transport?.exchange(request)) ?? {
-    ok: false,
-    kind: request.kind,
-    code: 'UNKNOWN_DESK',
-    data: {},
-  };
+  if (link.transport === null) await connect(link);
+  if (link.closing.signal.aborted) return;
+  const { kind } = request;
+  const reply: Reply = (await link.transport?.exchange(request)) ?? { ok: false, kind, code: 'NO_KEY', data: {} };
   if (!link.closing.signal.aborted) link.sync.replied(id, reply);
 }
 
@@ -180,7 +179,7 @@ function status(link: Link): LinkStatus {
   });
 }
 
-const LOST: ReadonlySet<string> = new Set(['UNKNOWN_DESK', 'REVOKED', 'OFFLINE', 'RUBBISH', 'WRONG_SERVER']);
+const LOST: ReadonlySet<string> = new Set(['UNKNOWN_DESK', 'NO_KEY', 'REVOKED', 'OFFLINE', 'RUBBISH', 'WRONG_SERVER']);
 const isLost = ({ sync }: Link): boolean => LOST.has(sync.look().state.problem?.code ?? '');
 
 async function joinOnce(link: Link, input: JoinInput): Promise<Answer<LinkStatus>> {

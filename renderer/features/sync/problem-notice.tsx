@@ -8,7 +8,7 @@ import { thingText } from '../../texts/error-sentences.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { muchRemovedOf, sinceText, toneOf } from './sync-words.ts';
+import { muchRemovedOf, problemText, sinceText, toneOf } from './sync-words.ts';
 import { useAgeClock } from './use-sync-status.ts';
 
 /** What happened, that everything is safe, what to do; the code under "Szczegóły" (SY10). */
@@ -20,9 +20,9 @@ export function ProblemNotice({ status }: { status: SyncStatus }) {
   const { code, since, detail } = status.problem;
   const trouble = toneOf(status) === 'trouble';
   return (
-    <Alert color={trouble ? 'red' : 'orange'} variant="light" my="xs" title={t(`sync:problem.${code}.what`)}>
+    <Alert color={trouble ? 'red' : 'orange'} variant="light" my="xs" title={problemText(status.problem, 'what', t)}>
       <Text size="sm">
-        {t('sync:problemSafe')} {t(`sync:problem.${code}.todo`)}
+        {t('sync:problemSafe')} {problemText(status.problem, 'todo', t)}
       </Text>
       <Text size="sm">{t('sync:problemSince', { since: sinceText(since, now, { t, format }) })}</Text>
       {code === 'MUCH_REMOVED' && <AcceptQuestion detail={detail} />}

@@ -8,7 +8,9 @@ import styles from './sync.module.css';
 import { useSyncStatus } from './use-sync-status.ts';
 
 /** A server that does not take this desk any more, or is another: a new code takes it in again. */
-const COMES_BACK: ReadonlySet<string> = new Set(['REVOKED', 'UNKNOWN_DESK', 'WRONG_SERVER']);
+const COMES_BACK: ReadonlySet<string> = new Set(['REVOKED', 'UNKNOWN_DESK', 'NO_KEY', 'WRONG_SERVER']);
+/** Most often it passes, but the server may have moved. */
+const MAY_HAVE_MOVED: ReadonlySet<string> = new Set(['OFFLINE', 'RUBBISH']);
 
 /** In the settings: joining a server, or which one it is. */
 export function ServerTab() {
@@ -24,6 +26,12 @@ export function ServerTab() {
           {t('sync:join.seeMore')}
         </Link>
         {COMES_BACK.has(status.problem?.code ?? '') && <JoinAgain />}
+        {MAY_HAVE_MOVED.has(status.problem?.code ?? '') && (
+          <details>
+            <summary>{t('sync:join.moved')}</summary>
+            <JoinAgain />
+          </details>
+        )}
       </Stack>
     );
   return (

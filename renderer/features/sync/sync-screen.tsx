@@ -112,7 +112,7 @@ function useFacts(status: SyncStatus): readonly (readonly [string, string])[] {
   const format = useFormat();
   const now = useAgeClock(status.lastSyncAt);
   const context = { t, format };
-  const { lastSyncAt, waiting, behind, nextTryAt, state } = status;
+  const { lastSyncAt, waiting, behind, nextTryAt, state, problem } = status;
   const oldest =
     waiting.oldestAt === null ? '' : `, ${t('sync:page.oldest', { since: sinceText(waiting.oldestAt, now, context) })}`;
   return [
@@ -125,7 +125,9 @@ function useFacts(status: SyncStatus): readonly (readonly [string, string])[] {
         : `${t('sync:page.changes', { count: waiting.count })}${oldest}`,
     ],
     [t('sync:page.behind'), behind === 0 ? t('sync:page.nothingBehind') : t('sync:page.changes', { count: behind })],
-    ...(nextTryAt === null || state === 'up' ? [] : [[t('sync:page.nextTry'), format.time(nextTryAt)] as const]),
+    ...(nextTryAt === null || (state === 'up' && problem === null)
+      ? []
+      : [[t('sync:page.nextTry'), format.time(nextTryAt)] as const]),
   ];
 }
 

@@ -7,7 +7,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTexts } from '../../texts/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { OPEN_SYNC } from './sync-commands.ts';
-import { rememberedOf, type Said, saidOf } from './sync-words.ts';
+import { problemText, rememberedOf, type Said, saidOf } from './sync-words.ts';
 import { useSyncNow } from './use-sync-now.ts';
 import { useFollowedSyncStatus } from './use-sync-status.ts';
 
@@ -63,7 +63,7 @@ function Aloud({ status }: { status: SyncStatus | null }) {
       up: () => setLine(t('sync:said.up')),
       down: () => setLine(t('sync:said.down')),
       stands: () => show(t('sync:said.stands', { count: status.waiting.count }), paths.sync),
-      trouble: () => show(t(`sync:problem.${status.problem?.code ?? 'OFFLINE'}.what`), paths.sync),
+      trouble: () => show(status.problem ? problemText(status.problem, 'what', t) : '', paths.sync),
       conflict: () => show(t('sync:said.conflict'), paths.conflicts),
     };
     for (const one of said) say[one]();

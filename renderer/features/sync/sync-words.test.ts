@@ -6,6 +6,7 @@ import { wordsIn } from '../../texts/i18n.ts';
 import {
   agoText,
   muchRemovedOf,
+  problemText,
   rememberedOf,
   saidOf,
   shareOf,
@@ -113,9 +114,9 @@ describe('the status bar', () => {
       state: 'first-load',
       firstLoad: { done, total },
     });
-    expect(stateText(loading(450, 1000), NOW, pl)).toBe('Pobieranie placówki: 45%');
-    expect(stateText(loading(1000, 1000), NOW, pl)).toBe('Pobieranie placówki: 99%');
-    expect(stateText(loading(0, 0), NOW, pl)).toBe('Pobieranie placówki');
+    expect(stateText(loading(450, 1000), NOW, pl)).toBe('Pobieranie danych placówki: 45%');
+    expect(stateText(loading(1000, 1000), NOW, pl)).toBe('Pobieranie danych placówki: 99%');
+    expect(stateText(loading(0, 0), NOW, pl)).toBe('Pobieranie danych placówki');
     expect(shareOf(loading(0, 0))).toBeNull();
     expect(shareOf(loading(12, 10))).toBe(1);
   });
@@ -177,14 +178,33 @@ describe('what is said aloud', () => {
 
 test('SY9 what came of a try is what is new since, never what was known before', () => {
   const pull = (at: number, result: string) => ({ at, kind: 'pull', result });
-  const before = { status: { lastSyncAt: 5 }, newest: pull(5, 'ok') };
-  expect(triedOut(before, before)).toBeNull();
-  expect(triedOut(before, { ...before, newest: pull(7, 'OFFLINE') })).toBe('failed');
-  expect(triedOut(before, { ...before, newest: pull(7, 'ok') })).toBeNull();
-  expect(triedOut(before, { status: { lastSyncAt: 8 }, newest: pull(8, 'ok') })).toBe('done');
-  const down = { status: { lastSyncAt: null }, newest: pull(5, 'OFFLINE') };
-  expect(triedOut(down, down)).toBeNull();
-  expect(triedOut({ ...down, newest: null }, down)).toBe('failed');
+  const problem = { code: 'OFFLINE', since: 5, detail: '' } as const;
+  const well = { status: { lastSyncAt: 5, problem: null }, exchanges: [pull(5, 'ok')] };
+  const seen = (...results: string[]) => [...results.map((result, i) => pull(9 - i, result)), pull(5, 'ok')];
+  expect(triedOut(well, well)).toBeNull();
+  const failed = { status: { lastSyncAt: 5, problem }, exchanges: seen('OFFLINE') };
+  expect(triedOut(well, failed)).toBe('failed');
+  expect(triedOut(failed, failed)).toBeNull();
+  expect(triedOut({ ...well, exchanges: [] }, failed)).toBe('failed');
+  expect(triedOut(well, { ...failed, exchanges: seen('ok', 'ok', 'OFFLINE') })).toBe('failed');
+  expect(triedOut(well, { ...well, exchanges: seen('ok') })).toBeNull();
+  expect(triedOut(well, { status: { lastSyncAt: 8, problem: null }, exchanges: seen('ok') })).toBe('done');
+});
+
+test('sync: a refusal that the desk mends by itself is not told as a server that does not answer', () => {
+  const before = { status: { lastSyncAt: 5, problem: null }, exchanges: [] };
+  for (const result of ['WRONG_EPOCH', 'GAP', 'WRONG_CURSOR'])
+    expect(triedOut(before, { ...before, exchanges: [{ at: 7, kind: 'pull', result }] })).toBeNull();
+});
+
+test('sync: a change that the server does not take is told as that, not as a queue or a Wi-Fi page', () => {
+  for (const code of ['TOO_LARGE', 'BAD_REQUEST']) {
+    const refused = { ...joined, problem: { code: 'QUEUE_STANDS', since: NOW, detail: code } as const };
+    expect(problemText(refused.problem, 'what', pl.t)).toMatch(/^Serwer nie przyjął jednej ze zmian/);
+    expect(saidOf(joined, refused)).toEqual(['trouble']);
+    expect(problemText({ ...refused.problem, detail: `pull ${code}` }, 'what', pl.t)).toMatch(/^Serwer nie rozumie/);
+  }
+  expect(problemText({ code: 'QUEUE_STANDS', detail: 'OFFLINE' }, 'what', pl.t)).toMatch(/15 minut/);
 });
 
 test('SY16 what a page would take away is read out of the detail, and nothing is invented', () => {

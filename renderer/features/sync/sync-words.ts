@@ -47,6 +47,17 @@ export function toneOf({ state, problem }: SyncStatus): Tone {
   return state === 'down' ? 'away' : 'up';
 }
 
+/** Of a queue that the server itself stopped: its refusal, after what was asked where that was no push. */
+const REFUSED = /^(?<asked>\w+ )?(?:TOO_LARGE|BAD_REQUEST)$/;
+type Told = Pick<NonNullable<SyncStatus['problem']>, 'code' | 'detail'>;
+const refusedOf = ({ code, detail }: Told) => (code === 'QUEUE_STANDS' ? REFUSED.exec(detail) : null);
+
+export function problemText(problem: Told, word: 'short' | 'what' | 'todo', t: Translate): string {
+  const refused = refusedOf(problem);
+  if (!refused) return t(`sync:problem.${problem.code}.${word}`);
+  return t(`sync:refused.${refused.groups?.asked ? 'request' : 'change'}.${word}`);
+}
+
 /** The line of the status bar; what waits is told apart (`waitingText`). */
 export function stateText(status: SyncStatus, now: number, context: WordsContext): string {
   const { t, format } = context;
@@ -57,9 +68,8 @@ export function stateText(status: SyncStatus, now: number, context: WordsContext
     return status.lastSyncAt === null
       ? t('sync:bar.connected')
       : t('sync:bar.synced', { ago: agoText(status.lastSyncAt, now, context) });
-  const code = status.problem?.code ?? 'OFFLINE';
   const since = status.problem?.since ?? status.lastSyncAt;
-  const short = t(`sync:problem.${code}.short`);
+  const short = problemText(status.problem ?? { code: 'OFFLINE', detail: '' }, 'short', t);
   if (since === null) return short;
   return t('sync:bar.problem', { short, since: sinceText(since, now, { t, format }) });
 }
@@ -86,16 +96,20 @@ export function waitingText({ state, waiting }: SyncStatus, now: number, context
 
 /** What is known at one moment: for what came of a try, told by what is new since. */
 export interface Seen {
-  readonly status: Pick<SyncStatus, 'lastSyncAt'>;
-  readonly newest: Pick<z.infer<typeof syncExchange>, 'at' | 'kind' | 'result'> | null;
+  readonly status: Pick<SyncStatus, 'lastSyncAt' | 'problem'>;
+  /** The newest first. */
+  readonly exchanges: readonly Pick<z.infer<typeof syncExchange>, 'at' | 'kind' | 'result'>[];
 }
 
-/** done: an exchange left nothing open since · failed: a new one was refused or not answered · null: not known yet. */
+/** done: an exchange left nothing open since · failed: a new one was refused, and a problem is left · null: not known yet. */
 export function triedOut(before: Seen, after: Seen): 'done' | 'failed' | null {
   if (after.status.lastSyncAt !== before.status.lastSyncAt) return 'done';
-  const { newest } = after;
-  const isNew = newest !== null && (newest.at !== before.newest?.at || newest.kind !== before.newest.kind);
-  return isNew && newest.result !== 'ok' ? 'failed' : null;
+  // Many a refusal is mended by the desk itself.
+  if (after.status.problem === null) return null;
+  const [seen] = before.exchanges;
+  const known = after.exchanges.findIndex(({ at, kind }) => at === seen?.at && kind === seen.kind);
+  const fresh = known === -1 ? after.exchanges : after.exchanges.slice(0, known);
+  return fresh.some(({ result }) => result !== 'ok') ? 'failed' : null;
 }
 
 export interface MuchRemoved {
@@ -124,7 +138,7 @@ export function saidOf(before: SyncStatus | null, after: SyncStatus): Said[] {
   const turned = before !== null && tone !== toneOf(before);
   const said: Said[] = [];
   if (tone === 'trouble' && after.problem?.code !== before?.problem?.code)
-    said.push(after.problem?.code === 'QUEUE_STANDS' ? 'stands' : 'trouble');
+    said.push(after.problem?.code === 'QUEUE_STANDS' && !refusedOf(after.problem) ? 'stands' : 'trouble');
   if (turned && tone === 'up') said.push('up');
   if (turned && tone === 'away') said.push('down');
   if (before !== null && (after.newestConflictAt ?? 0) > (before.newestConflictAt ?? 0)) said.push('conflict');

@@ -21,8 +21,8 @@ export const sync: Translation<typeof pl> = {
     problem: '{{short}} since {{since}}',
     waiting_one: '{{count}} change waits since {{since}}',
     waiting_other: '{{count}} changes wait since {{since}}',
-    firstLoad: 'Getting the house: {{percent}}',
-    firstLoadBegins: 'Getting the house',
+    firstLoad: 'Getting the data of the house: {{percent}}',
+    firstLoadBegins: 'Getting the data of the house',
     atRisk_one: '{{count}} booking at risk',
     atRisk_other: '{{count}} bookings at risk',
     conflicts_one: '{{count}} conflict',
@@ -43,7 +43,8 @@ export const sync: Translation<typeof pl> = {
     aloneJoin: 'Join a server',
     now: 'Synchronise now',
     nowDone: 'Synchronised.',
-    nowAsked: 'A try to connect has begun.',
+    nowAsked: 'The server has not answered yet; the program goes on trying.',
+    nowBusy: 'The server is busy; the next try is at {{time}}.',
     facts: 'Connection',
     server: 'Server',
     site: 'House',
@@ -63,8 +64,8 @@ export const sync: Translation<typeof pl> = {
     nextTry: 'Next try',
     states: {
       alone: 'alone',
-      'first-load': 'the house is being fetched',
-      up: 'connected',
+      'first-load': 'the data of the house are being fetched',
+      up: 'the server answers',
       down: 'not connected',
     },
     exchanges: 'Last exchanges with the server',
@@ -81,7 +82,7 @@ export const sync: Translation<typeof pl> = {
     state: 'question of state',
     push: 'sending changes',
     pull: 'fetching changes',
-    snapshot: 'fetching the house',
+    snapshot: 'fetching the data of the house',
     erased: 'confirming an erasure',
   },
   results: {
@@ -94,6 +95,7 @@ export const sync: Translation<typeof pl> = {
     GAP: 'earlier changes are missing',
     PROTOCOL: 'another version of the program',
     UNKNOWN_DESK: 'unknown desk',
+    NO_KEY: 'no key of the desk',
     REVOKED: 'desk revoked',
     LOCKED: 'desk locked',
     BAD_SIGNATURE: 'clocks differ',
@@ -124,17 +126,22 @@ export const sync: Translation<typeof pl> = {
     REVOKED: {
       short: 'Desk revoked',
       what: 'The administrator of the server has revoked this desk.',
-      todo: 'You can go on working alone. Talk to the administrator of the server if the desk is to come back.',
+      todo: 'You can go on working. To come back to the house, ask the administrator of the server for a new code and type it in the settings, on the tab “Server”.',
     },
     UNKNOWN_DESK: {
       short: 'The server does not know this desk',
       what: 'The server does not know this desk.',
-      todo: 'It may have been restored from an old backup. Tell whoever runs the server; the changes wait here.',
+      todo: 'You can go on working. To come back to the house, ask the administrator of the server for a new code and type it in the settings, on the tab “Server”.',
+    },
+    NO_KEY: {
+      short: 'No key of this desk',
+      what: 'The key of this desk cannot be read.',
+      todo: 'Start the program again. If that does not help, ask the administrator of the server for a new code and type it in the settings, on the tab “Server”.',
     },
     LOCKED: {
       short: 'Desk locked',
       what: 'This desk was not connected to the server for more than 30 days.',
-      todo: 'First what waits is sent, then the house is fetched anew. If this does not change, tell the administrator of the server.',
+      todo: 'First the program sends what waits, then it fetches the data of the house anew. If this does not change, tell the administrator of the server.',
     },
     DESK_TOO_OLD: {
       short: 'The program is too old',
@@ -167,16 +174,28 @@ export const sync: Translation<typeof pl> = {
       todo: 'There is nothing to do: the program tries again by itself.',
     },
   },
+  refused: {
+    change: {
+      short: 'Changes do not leave',
+      what: 'The server did not take one of the changes, so the next ones wait behind it.',
+      todo: 'Give the details to whoever runs the server. You can go on working.',
+    },
+    request: {
+      short: 'The server does not understand the desk',
+      what: 'The server does not understand what this desk asks, so nothing is sent or fetched.',
+      todo: 'Give the details to whoever runs the server. You can go on working.',
+    },
+  },
   accept: {
     title: 'Accept the state of the server?',
-    what: 'So many records would go from this desk: {{count}} ({{entity}}).',
+    what: 'Once accepted, these data go from this desk: {{entity}} – {{count}}.',
     whatUnknown: 'A part of the data would go from this desk.',
     stays: 'What was saved here and waits to be sent stays.',
     do: 'Accept the state of the server',
     role: 'A coordinator or an administrator can do this.',
   },
   firstLoad: {
-    title: 'Getting the house',
+    title: 'Getting the data of the house',
     progress: 'Progress',
     of: '{{done}} of {{total}} records',
     begins: 'Connecting to the server…',
@@ -184,7 +203,7 @@ export const sync: Translation<typeof pl> = {
   },
   join: {
     title: 'Join a house',
-    text: 'Another desk has the house already: get it from the server. You need its address and a one-time code.',
+    text: 'Another desk has the house already: get its data from the server. You need its address and a one-time code.',
     address: 'Address of the server',
     addressHint: 'For example https://desk.gdynia.pl',
     code: 'One-time code',
@@ -197,10 +216,11 @@ export const sync: Translation<typeof pl> = {
     do: 'Join',
     joined: 'The desk has joined the server.',
     brings:
-      'This desk has a house of its own (“{{house}}”). Joining, it sends it to the server, and further desks get it from there. So it can only join a server that does not have this house yet.',
-    gets: 'This desk has no data yet. Once joined, it gets the house from the server and is ready for work.',
+      'This desk already has the data of a house (“{{house}}”). Joining, the program sends them to the server, and further desks get them from there. So it can only join a server that does not have this house yet.',
+    gets: 'This desk has no data yet. Once joined, it gets the data of the house from the server and is ready for work.',
     again:
       'With a new code this desk can come back to its house. It then sends everything that waits, and gets a new letter.',
+    moved: 'Has the server a new address? Ask the administrator of the server for the address and a new code.',
     demo: 'This is the demo house: its invented data would go to the server.',
     onlyAdministrator:
       'A desk that has a house already is joined by an administrator. The role is changed on the tab “This desk”.',

@@ -29,8 +29,8 @@ export const sync = {
     waiting_few: '{{count}} zmiany czekają od {{since}}',
     waiting_many: '{{count}} zmian czeka od {{since}}',
     waiting_other: '{{count}} zmiany czeka od {{since}}',
-    firstLoad: 'Pobieranie placówki: {{percent}}',
-    firstLoadBegins: 'Pobieranie placówki',
+    firstLoad: 'Pobieranie danych placówki: {{percent}}',
+    firstLoadBegins: 'Pobieranie danych placówki',
     atRisk_one: '{{count}} rezerwacja zagrożona',
     atRisk_few: '{{count}} rezerwacje zagrożone',
     atRisk_many: '{{count}} rezerwacji zagrożonych',
@@ -57,7 +57,8 @@ export const sync = {
     aloneJoin: 'Dołącz do serwera',
     now: 'Synchronizuj teraz',
     nowDone: 'Zsynchronizowano.',
-    nowAsked: 'Próba połączenia została rozpoczęta.',
+    nowAsked: 'Serwer jeszcze nie odpowiedział; program próbuje dalej.',
+    nowBusy: 'Serwer jest zajęty; następna próba o {{time}}.',
     facts: 'Połączenie',
     server: 'Serwer',
     site: 'Placówka',
@@ -79,8 +80,8 @@ export const sync = {
     nextTry: 'Następna próba',
     states: {
       alone: 'samodzielne',
-      'first-load': 'trwa pobieranie placówki',
-      up: 'połączono',
+      'first-load': 'trwa pobieranie danych placówki',
+      up: 'serwer odpowiada',
       down: 'bez połączenia',
     },
     exchanges: 'Ostatnie wymiany z serwerem',
@@ -98,7 +99,7 @@ export const sync = {
     state: 'pytanie o stan',
     push: 'wysłanie zmian',
     pull: 'pobranie zmian',
-    snapshot: 'pobranie placówki',
+    snapshot: 'pobranie danych placówki',
     erased: 'potwierdzenie usunięcia danych',
   },
   /** By the refusal's code; another one is shown as it came. */
@@ -112,6 +113,7 @@ export const sync = {
     GAP: 'brakuje wcześniejszych zmian',
     PROTOCOL: 'inna wersja programu',
     UNKNOWN_DESK: 'nieznane stanowisko',
+    NO_KEY: 'brak klucza stanowiska',
     REVOKED: 'stanowisko odłączone',
     LOCKED: 'stanowisko zablokowane',
     BAD_SIGNATURE: 'różnica zegarów',
@@ -142,17 +144,22 @@ export const sync = {
     REVOKED: {
       short: 'Stanowisko odłączone',
       what: 'Administracja serwera odłączyła to stanowisko.',
-      todo: 'Można pracować dalej samodzielnie. Skontaktuj się z administracją serwera, jeśli stanowisko ma wrócić.',
+      todo: 'Można pracować dalej. Aby wrócić do placówki, poproś administrację serwera o nowy kod i wpisz go w ustawieniach, na zakładce „Serwer”.',
     },
     UNKNOWN_DESK: {
       short: 'Serwer nie zna stanowiska',
       what: 'Serwer nie zna tego stanowiska.',
-      todo: 'Mógł zostać odtworzony ze starej kopii. Przekaż to osobie, która prowadzi serwer; zmiany czekają tutaj.',
+      todo: 'Można pracować dalej. Aby wrócić do placówki, poproś administrację serwera o nowy kod i wpisz go w ustawieniach, na zakładce „Serwer”.',
+    },
+    NO_KEY: {
+      short: 'Brak klucza stanowiska',
+      what: 'Nie można odczytać klucza tego stanowiska.',
+      todo: 'Uruchom program ponownie. Jeśli to nie pomoże, poproś administrację serwera o nowy kod i wpisz go w ustawieniach, na zakładce „Serwer”.',
     },
     LOCKED: {
       short: 'Stanowisko zablokowane',
       what: 'To stanowisko nie łączyło się z serwerem przez ponad 30 dni.',
-      todo: 'Najpierw zostanie wysłane to, co czeka, potem placówka pobierze się od nowa. Jeśli stan się nie zmieni, przekaż to administracji serwera.',
+      todo: 'Najpierw program wyśle to, co czeka, a potem pobierze dane placówki od nowa. Jeśli stan się nie zmieni, przekaż to administracji serwera.',
     },
     DESK_TOO_OLD: {
       short: 'Program jest za stary',
@@ -185,16 +192,29 @@ export const sync = {
       todo: 'Nic nie trzeba robić: program spróbuje sam.',
     },
   } satisfies Record<SyncProblem, ProblemWords>,
+  /** A queue that stands because the server refused what is first in it, or understands none of what this desk asks. */
+  refused: {
+    change: {
+      short: 'Zmiany nie wychodzą',
+      what: 'Serwer nie przyjął jednej ze zmian, więc następne czekają za nią.',
+      todo: 'Przekaż szczegóły osobie, która prowadzi serwer. Można pracować dalej.',
+    },
+    request: {
+      short: 'Serwer nie rozumie stanowiska',
+      what: 'Serwer nie rozumie pytań tego stanowiska, więc nic nie jest wysyłane ani pobierane.',
+      todo: 'Przekaż szczegóły osobie, która prowadzi serwer. Można pracować dalej.',
+    },
+  } satisfies Record<string, ProblemWords>,
   accept: {
     title: 'Czy przyjąć stan serwera?',
-    what: 'Po przyjęciu zniknie z tego stanowiska pozycji: {{count}} ({{entity}}).',
+    what: 'Po przyjęciu z tego stanowiska znikną dane: {{entity}} – {{count}}.',
     whatUnknown: 'Po przyjęciu część danych zniknie z tego stanowiska.',
     stays: 'To, co zapisano tutaj i co czeka na wysłanie, zostaje.',
     do: 'Przyjmij stan serwera',
     role: 'Może to zrobić koordynacja albo administracja.',
   },
   firstLoad: {
-    title: 'Pobieranie placówki',
+    title: 'Pobieranie danych placówki',
     progress: 'Postęp pobierania',
     of: '{{done}} z {{total}} pozycji',
     begins: 'Łączenie z serwerem…',
@@ -202,7 +222,7 @@ export const sync = {
   },
   join: {
     title: 'Dołącz do placówki',
-    text: 'Inne stanowisko ma już tę placówkę: pobierz ją z serwera. Potrzebny jest adres serwera i jednorazowy kod.',
+    text: 'Inne stanowisko ma już tę placówkę: pobierz jej dane z serwera. Potrzebny jest adres serwera i jednorazowy kod.',
     address: 'Adres serwera',
     addressHint: 'Na przykład https://desk.gdynia.pl',
     code: 'Kod jednorazowy',
@@ -215,10 +235,11 @@ export const sync = {
     do: 'Dołącz',
     joined: 'Stanowisko dołączyło do serwera.',
     brings:
-      'To stanowisko ma własną placówkę („{{house}}”). Przy dołączaniu wyśle ją na serwer, a następne stanowiska ją stamtąd pobiorą. Dołączyć można więc tylko do serwera, na którym tej placówki jeszcze nie ma.',
-    gets: 'To stanowisko nie ma jeszcze danych. Po dołączeniu pobierze placówkę z serwera i będzie gotowe do pracy.',
+      'Na tym stanowisku są już dane placówki („{{house}}”). Przy dołączaniu program wyśle je na serwer, a następne stanowiska je stamtąd pobiorą. Można więc dołączyć tylko do serwera, na którym tej placówki jeszcze nie ma.',
+    gets: 'To stanowisko nie ma jeszcze danych. Po dołączeniu pobierze dane placówki z serwera i będzie gotowe do pracy.',
     again:
       'Z nowym kodem to stanowisko może wrócić do swojej placówki. Wyśle wtedy wszystko, co czeka, i dostanie nową literę.',
+    moved: 'Serwer ma nowy adres? Poproś administrację serwera o adres i nowy kod.',
     demo: 'To placówka pokazowa: jej zmyślone dane trafiłyby na serwer.',
     onlyAdministrator:
       'Stanowisko, które ma już placówkę, dołącza do serwera administracja. Rolę zmienia się w zakładce „To stanowisko”.',
