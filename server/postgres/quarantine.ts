@@ -55,10 +55,18 @@ export async function forgetAttempts(tx: Tx, { siteId, installId, n }: Kept): Pr
   ]);
 }
 
-const READ = `
-SELECT desk AS "deskId", desk_name AS "deskName", change, change_hash AS "changeHash", reason,
-  quarantined_seq AS "quarantinedSeq", released_seq AS "releasedSeq"
-FROM quarantine WHERE site = $1 AND install = $2 AND n = $3`;
+const KEPT = `
+desk AS "deskId", desk_name AS "deskName", change, change_hash AS "changeHash", reason,
+  quarantined_seq AS "quarantinedSeq", released_seq AS "releasedSeq"`;
+const READ = `SELECT ${KEPT} FROM quarantine WHERE site = $1 AND install = $2 AND n = $3`;
+const WAITING = `
+SELECT install AS "installId", n, ${KEPT} FROM quarantine
+WHERE site = $1 AND quarantined_seq IS NOT NULL AND released_seq IS NULL AND reason LIKE 'no-record:%'
+ORDER BY quarantined_seq`;
+
+/** What speaks of records that were not there, in the order in which it came. Mostly nothing. */
+export const readWaiting = (tx: Tx, siteId: string) =>
+  tx.query<KeptChange & { readonly installId: string; readonly n: number }>(WAITING, [siteId]);
 
 export const readKept = async (tx: Tx, { siteId, installId, n }: Kept): Promise<KeptChange | null> =>
   (await tx.query<KeptChange>(READ, [siteId, installId, n]))[0] ?? null;

@@ -32,6 +32,7 @@ import { LogDraft } from './log-draft.ts';
 import type { Answer, Caller, SyncOptions } from './ports.ts';
 import { Broken, labelOf, readChange, type Sent } from './read-change.ts';
 import { Refusal } from './refusal.ts';
+import { madeBy, releaseWaiting } from './release.ts';
 import { saveConflict } from './save-conflict.ts';
 
 /** A change that fails so often is put into quarantine, and the queue goes on. */
@@ -61,10 +62,11 @@ export async function pushIn(tx: Tx, deps: PushDeps, caller: Caller, input: Push
   await releaseHolds(tx, caller.siteId, deps.now);
   const { siteId, deskId, deskName } = caller;
   const at: Entrance = { ...deps, tx, siteId, draft: new LogDraft(head, deps.sha256) };
-  const done = await enterAll(at, { installId: input.installId, deskId, deskName }, fresh, deps);
+  const { done, made } = await enterAll(at, { installId: input.installId, deskId, deskName }, fresh, deps);
   const last = fresh[done - 1];
   if (last) {
     await insertLog(tx, siteId, at.draft.take());
+    await releaseWaiting(at, made);
     const firstN = install?.firstN ?? input.firstN;
     const state = { desk: deskId, firstN, lastN: last.n, lastHash: last.label.hash, tried: 0 };
     await saveInstall(tx, siteId, input.installId, state, deps.now);
@@ -114,18 +116,25 @@ async function notYetDone(
 
 const REVOKED: Progress = { done: 0, broken: new Broken('revoked-desk') };
 
-/** Enters changes in order; returns how many got their outcome. The first that is broken ends the batch. */
-async function enterAll(at: Entrance, from: From, sent: readonly Sent[], deps: PushDeps): Promise<number> {
+/** Enters changes in order: how many got their outcome, and ids of what they made. The first that is broken ends the batch. */
+async function enterAll(
+  at: Entrance,
+  from: From,
+  sent: readonly Sent[],
+  deps: PushDeps,
+): Promise<{ done: number; made: string[] }> {
+  const made: string[] = [];
   let done = 0;
   while (done < sent.length) {
     const { done: more, broken } = deps.revoked ? REVOKED : await enterNext(at, from, sent.slice(done), deps.careful);
+    for (const { raw } of sent.slice(done, done + more)) made.push(...madeBy(raw));
     done += more;
     const next = sent[done];
     if (!broken || !next) continue;
-    if (!(await quarantine(at, from, next, broken, deps.revoked ? 1 : MOST_ATTEMPTS))) return done;
+    if (!(await quarantine(at, from, next, broken, deps.revoked ? 1 : MOST_ATTEMPTS))) return { done, made };
     done += 1;
   }
-  return done;
+  return { done, made };
 }
 
 async function enterNext(at: Entrance, from: From, sent: readonly Sent[], careful: boolean): Promise<Progress> {

@@ -1,8 +1,8 @@
 /** An administrator tries a change in quarantine again, after an update perhaps: it is entered as the server's own. */
-import type { Sha256 } from '../../shared/sync/wire.ts';
+import type { Sha256, WireChange, WireEffect } from '../../shared/sync/wire.ts';
 import type { Tx } from '../postgres/database.ts';
 import { insertLog, lockHead, moveHead, releaseHolds } from '../postgres/heads.ts';
-import { type KeptChange, markKept, readKept } from '../postgres/quarantine.ts';
+import { type KeptChange, markKept, readKept, readWaiting } from '../postgres/quarantine.ts';
 import { conflictId } from './conflict-rows.ts';
 import { type Entrance, enterCarefully, type Readable } from './enter-stretch.ts';
 import { LogDraft } from './log-draft.ts';
@@ -30,23 +30,70 @@ export async function releaseIn(
   if (!head || kept?.quarantinedSeq == null) return { ok: false, reason: 'not-in-quarantine' };
   if (kept.releasedSeq !== null) return { ok: false, reason: 'released-before' };
   const draft = new LogDraft(head, deps.sha256);
-  draft.countOwn();
   const at: Entrance = { ...deps, tx, siteId, draft };
-  const sent = readKeptChange(kept, n, deps);
-  if (sent instanceof Broken) return { ok: false, reason: sent.reason };
   await releaseHolds(tx, siteId, deps.now);
-  const own = { ...sent, n: draft.head.ownN };
-  const from = { installId: head.ownInstall, deskId: null, deskName: kept.deskName };
-  const closes = { conflictId: conflictId({ siteId, installId, n, sha256: deps.sha256 }, null), by };
-  const { broken } = await enterCarefully(at, from, own, { closes });
-  if (broken) return { ok: false, reason: broken.reason };
-  await insertLog(tx, siteId, draft.take());
+  const released = await enterKept(at, kept, { installId, n, by });
+  if (released instanceof Broken) return { ok: false, reason: released.reason };
+  await releaseWaiting(at, madeBy(released.raw));
   await moveHead(tx, draft.head, draft.newRecords);
-  await markKept(tx, { siteId, installId, n }, 'released', draft.head.seq);
   return { ok: true, seq: draft.head.seq };
 }
 
-function readKeptChange({ change }: KeptChange, n: number, { now, sha256 }: ReleaseDeps): Readable | Broken {
+/** Ids of the records that a change, understood, may have made. */
+export const madeBy = (raw: unknown): string[] =>
+  (raw as WireChange).effects.filter(({ base }) => base === null).map(({ id }) => id);
+
+/**
+ * What waits in quarantine for a record that was just made is tried again, in the order in which it came: after a restore
+ * one desk may bring a change of what another has not brought back yet. Every one is an entry of its own.
+ */
+export async function releaseWaiting(at: Entrance, made: readonly string[]): Promise<void> {
+  const known = new Set(made);
+  const { tx, siteId, draft } = at;
+  for (let more = known.size > 0; more; ) {
+    more = false;
+    await insertLog(tx, siteId, draft.take());
+    for (const { installId, n, ...kept } of await readWaiting(tx, siteId)) {
+      if (!speaksOf(kept.change, known)) continue;
+      const released = await enterKept(at, kept, { installId, n, by: '' });
+      if (released instanceof Broken) continue;
+      for (const id of madeBy(released.raw)) known.add(id);
+      more = true;
+    }
+  }
+}
+
+function speaksOf(change: string, ids: ReadonlySet<string>): boolean {
+  const { effects } = JSON.parse(change) as { effects?: unknown };
+  return Array.isArray(effects) && effects.some((one: Partial<WireEffect> | null) => ids.has(String(one?.id)));
+}
+
+/** Into the log as the server's own next entry, and written; Broken: still not understood, and nothing is done. */
+async function enterKept(
+  at: Entrance,
+  kept: KeptChange,
+  { installId, n, by }: Required<ToRelease>,
+): Promise<Readable | Broken> {
+  const { tx, siteId, sha256, draft } = at;
+  const sent = readKeptChange(kept, n, at);
+  if (sent instanceof Broken) return sent;
+  const own = draft.fork();
+  own.countOwn();
+  const from = { installId: own.head.ownInstall, deskId: null, deskName: kept.deskName };
+  const closes = { conflictId: conflictId({ siteId, installId, n, sha256 }, null), by };
+  const { broken } = await enterCarefully({ ...at, draft: own }, from, { ...sent, n: own.head.ownN }, { closes });
+  if (broken) return broken;
+  draft.join(own, own.newRecords);
+  await insertLog(tx, siteId, draft.take());
+  await markKept(tx, { siteId, installId, n }, 'released', draft.head.seq);
+  return sent;
+}
+
+function readKeptChange(
+  { change }: KeptChange,
+  n: number,
+  { now, sha256 }: Pick<Entrance, 'now' | 'sha256'>,
+): Readable | Broken {
   try {
     const sent = labelOf(JSON.parse(change), n, now, sha256);
     return { ...sent, change: readChange(sent.raw) };

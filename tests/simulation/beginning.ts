@@ -33,6 +33,7 @@ const HOME = {
   datasetId: siteIdOf('dataset'),
   epoch: siteIdOf('epoch'),
 };
+export const OWN_INSTALL = siteIdOf('own');
 
 interface Opened {
   readonly image: () => Uint8Array;
@@ -65,7 +66,7 @@ function begin(): Beginning {
   const newId = countedIds(1);
   const founder = openNew(newId);
   const house = makeHouse(founder.ctx);
-  const server = new ReferenceServer({ ...HOME, site: EMPTY_SITE, now: () => FOUNDED_AT });
+  const server = new ReferenceServer({ ...HOME, ownInstall: OWN_INSTALL, site: EMPTY_SITE, now: () => FOUNDED_AT });
   server.enrol(FOUNDER, { ...FOUNDER_NAME });
   const { installId, lastN } = founder.file.position();
   const common = { protocol: PROTOCOL, epoch: HOME.epoch, installId };

@@ -175,11 +175,17 @@ export function checkEnd(world: Checked): void {
     if (!seen && !kept.torn) throw new Broken('gone', `change ${kept.n} of desk ${kept.desk}, ${kept.name}`);
     if (seen && seen.count > 1 && ledger.forks === 0)
       throw new Broken('twice', `change ${kept.n} of desk ${kept.desk}, ${kept.name}: ${seen.count} outcomes`);
-    // Only what speaks of a record that a restored server has not got back yet is not understood.
-    if (seen?.outcome === 'quarantined' && world.restores === 0) throw new Broken('quarantined', kept.name);
+    if (seen?.outcome === 'quarantined' && (world.restores === 0 || isThere(fold, kept.effects)))
+      throw new Broken('quarantined', kept.name);
     if (seen && !kept.torn && FOLDED.has(seen.outcome)) checkFacts(fold, kept.effects);
   }
 }
+
+/** Only what speaks of a record that no desk brought back to a restored server is not understood. */
+const isThere = (fold: ReadonlyMap<string, Row>, effects: string): boolean =>
+  (JSON.parse(effects) as WireEffect[]).every(
+    ({ entity, id, base }) => base === null || entity === 'conflict' || fold.has(`${entity} ${id}`),
+  );
 
 /** Whoever lost a place is among the conflicts, and nobody else is. */
 function checkConflicts(fold: ReadonlyMap<string, Row>): void {

@@ -364,8 +364,8 @@ const AT_THE_SERVER: readonly PlantedFault[] = [
     edits: [
       {
         file: SERVER,
-        find: '    if (tries < MOST_TRIES) return false;\n',
-        replace: '    if (tries <= MOST_TRIES) return true;\n',
+        find: '    if (tries < MOST_TRIES) return null;\n',
+        replace: '    if (tries <= MOST_TRIES) return [];\n',
       },
     ],
   },

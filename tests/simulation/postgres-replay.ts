@@ -9,7 +9,7 @@ import { insertDesk, insertSite } from '../../server/postgres/sites.ts';
 import type { SyncService } from '../../server/sync/ports.ts';
 import { createSyncService } from '../../server/sync/service.ts';
 import type { Reply, Request } from '../../shared/sync/wire.ts';
-import { beginning, FOUNDED_AT, FOUNDER, FOUNDER_NAME } from './beginning.ts';
+import { beginning, FOUNDED_AT, FOUNDER, FOUNDER_NAME, OWN_INSTALL } from './beginning.ts';
 import { siteIdOf } from './template.ts';
 import type { Arrival } from './world.ts';
 
@@ -62,7 +62,7 @@ class Replayed {
 
   async begin(): Promise<void> {
     const { siteId, siteName, datasetId, epoch, founding, site } = beginning();
-    const named = { id: siteId, name: siteName, datasetId, epoch, ownInstall: siteIdOf('own'), now: FOUNDED_AT };
+    const named = { id: siteId, name: siteName, datasetId, epoch, ownInstall: OWN_INSTALL, now: FOUNDED_AT };
     await this.#db.transaction((tx) => insertSite(tx, named));
     await this.#enrol(FOUNDER, FOUNDER_NAME);
     await this.#ask(FOUNDER, FOUNDER_NAME.deskName, founding);

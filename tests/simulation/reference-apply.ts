@@ -32,6 +32,8 @@ export interface By {
   readonly deskName: string;
   /** The server's clock. */
   readonly now: number;
+  /** It waited in quarantine under this install and number, and is the server's own entry now. */
+  readonly waited?: { readonly installId: string; readonly n: number };
 }
 
 interface Site {
@@ -131,13 +133,23 @@ export function applyChange(site: Site, change: WireChange, by: By): Applied {
   const why = patch(work);
   if (why !== null) return { ok: false, why };
   for (const { entity, id, set } of change.effects)
-    if (entity === 'conflict' && set.settledAt) work.settledWhere.set(id, by.deskName);
+    if (entity === 'conflict' && set.settledAt) work.settledWhere.set(id, whereOf(by));
   giveCodes(work);
   const squeezed = squeezedBy(work);
   for (const bookingId of claimingBookings(change)) place(work, bookingId);
   for (const claim of squeezed) placeAgain(work, claim);
+  if (by.waited) closeQuarantine(work, conflictId({ ...by, ...by.waited }, null));
   const erase = erasedBy(work);
   return work.done(work.parked ? 'parked' : work.adjusted ? 'adjusted' : 'applied', erase);
+}
+
+/** What the server enters itself is settled at no desk. */
+const whereOf = ({ waited, deskName }: By): string => (waited ? '' : deskName);
+
+function closeQuarantine(work: Work, id: string): void {
+  const row = work.records.get(keyOf('conflict', id));
+  if (row && row.settledAt === null)
+    work.put('conflict', id, { ...row, ...{ settlement: 'seen', settledBy: '', settledAt: work.by.now } });
 }
 
 /** Writes the fields of every effect; says why when one cannot be understood. */
@@ -274,7 +286,7 @@ const conflictsOf = (work: Work, bookingId: string): Fields[] =>
 
 function settleOpen(work: Work, bookingId: string, settlement: string): void {
   for (const row of conflictsOf(work, bookingId)) {
-    work.settledWhere.set(row.id as string, work.by.deskName);
+    work.settledWhere.set(row.id as string, whereOf(work.by));
     work.put('conflict', row.id as string, {
       ...row,
       ...{ settlement, settledBy: work.change.actor, settledAt: work.by.now },

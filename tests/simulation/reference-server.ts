@@ -12,6 +12,7 @@ import {
   type Reply,
   type Request,
   type SnapshotInput,
+  type WireChange,
 } from '../../shared/sync/wire.ts';
 import { Broken } from './broken.ts';
 import { applyChange, eraseFrom, quarantine, readChange } from './reference-apply.ts';
@@ -40,6 +41,16 @@ export interface SiteState {
   readonly installs: ReadonlyMap<string, Install>;
   /** How often a change that nobody understands was tried, by install and number. */
   readonly tried: ReadonlyMap<string, number>;
+  /** In quarantine and not released, in the order in which they came. */
+  readonly quarantined: readonly Waiting[];
+}
+
+interface Waiting {
+  readonly installId: string;
+  readonly n: number;
+  readonly deskName: string;
+  readonly raw: unknown;
+  readonly why: string;
 }
 
 export const EMPTY_SITE: SiteState = {
@@ -49,6 +60,7 @@ export const EMPTY_SITE: SiteState = {
   log: [],
   installs: new Map(),
   tried: new Map(),
+  quarantined: [],
 };
 
 export interface ReferenceOptions {
@@ -56,6 +68,8 @@ export interface ReferenceOptions {
   readonly siteName: string;
   readonly datasetId: string;
   readonly epoch: string;
+  /** Under which the server numbers entries of its own. */
+  readonly ownInstall: string;
   readonly site: SiteState;
   readonly now: () => number;
 }
@@ -68,6 +82,8 @@ interface Presence {
   readonly loading: boolean;
 }
 const LOCKED_AFTER = 30 * 24 * HOUR;
+
+const made = ({ effects }: WireChange): string[] => effects.filter(({ base }) => base === null).map(({ id }) => id);
 
 /** A change that is not understood is tried so often before it is put aside. */
 const MOST_TRIES = 3;
@@ -166,6 +182,7 @@ export class ReferenceServer {
     const before = this.site.installs.get(input.installId);
     const known = before?.lastN ?? input.firstN - 1;
     if (input.firstN > known + 1) return { ok: false, kind: 'push', code: 'GAP', data: { lastN: known } };
+    const made = new Set<string>();
     for (const [i, raw] of input.changes.entries()) {
       const n = input.firstN + i;
       const install = this.site.installs.get(input.installId);
@@ -176,34 +193,67 @@ export class ReferenceServer {
           return { ok: false, kind: 'push', code: 'FORKED_INSTALL', data: { lastN: install.lastN } };
         continue;
       }
-      if (!this.#take(deskId, input, n, change, raw)) break;
+      const taken = this.#take(deskId, input, n, change, raw);
+      if (taken === null) break;
+      for (const id of taken) made.add(id);
     }
+    this.#releaseFor(made);
     const lastN = this.site.installs.get(input.installId)?.lastN ?? input.firstN - 1;
     return { ok: true, kind: 'push', answer: { lastN, head: this.head } };
   }
 
-  /** False when the change has to be tried again. */
+  /** What spoke of a record that was not there gets its turn when the record comes, each as an entry of the server's own. */
+  #releaseFor(made: Set<string>): void {
+    const waits = ({ why, raw }: Waiting): boolean =>
+      why.startsWith('no-record:') && (raw as WireChange).effects.some(({ id }) => made.has(id));
+    for (let more = true; more; ) {
+      more = false;
+      for (const one of this.site.quarantined.filter(waits)) {
+        const released = this.#release(one);
+        for (const id of released ?? []) made.add(id);
+        more ||= released !== null;
+      }
+    }
+  }
+
+  #release(waiting: Waiting): string[] | null {
+    const { installId, n, deskName, raw } = waiting;
+    const { siteId, ownInstall, now } = this.#options;
+    const read = readChange(raw, n);
+    if (!read.ok) return null;
+    const own = { installId: ownInstall, n: (this.site.installs.get(ownInstall)?.lastN ?? 0) + 1 };
+    const by = { siteId, ...own, seq: this.head + 1, deskName, now: now(), waited: { installId, n } };
+    const applied = applyChange(this.site, read.change, by);
+    if (!applied.ok) return null;
+    this.#commit(own.installId, own.n, applied);
+    this.site = { ...this.site, quarantined: this.site.quarantined.filter((one) => one !== waiting) };
+    return made(read.change);
+  }
+
+  /** Ids of what it made; null when the change has to be tried again. */
   #take(
     deskId: string,
     { installId }: PushInput,
     n: number,
     change: ReturnType<typeof readChange>,
     raw: unknown,
-  ): boolean {
+  ): string[] | null {
     const now = this.#options.now();
     const { deskName } = this.#nameOf(deskId);
     const by = { siteId: this.#options.siteId, installId, n, seq: this.head + 1, deskName, now };
     const applied = change.ok ? applyChange(this.site, change.change, by) : change;
     if (applied.ok) {
       this.#commit(installId, n, applied);
-      return true;
+      return change.ok ? made(change.change) : [];
     }
     const key = `${installId} ${n}`;
     const tries = (this.site.tried.get(key) ?? 0) + 1;
     this.site = { ...this.site, tried: new Map(this.site.tried).set(key, tries) };
-    if (tries < MOST_TRIES) return false;
+    if (tries < MOST_TRIES) return null;
     this.#commit(installId, n, quarantine(this.site, raw, applied.why, by));
-    return true;
+    const waiting = { installId, n, deskName, raw, why: applied.why };
+    this.site = { ...this.site, quarantined: [...this.site.quarantined, waiting] };
+    return [];
   }
 
   #commit(

@@ -66,7 +66,10 @@ export class Watcher {
     const { outcome, records, receivedAt } = payload;
     const typed = this.#typedOf(changeHash);
     if (typed !== null) checkTyped(seq, typed, payload);
-    this.outcomes.set(changeHash, { outcome, count: (this.outcomes.get(changeHash)?.count ?? 0) + 1 });
+    // Released from quarantine it gets the outcome that it lacked.
+    const before = this.outcomes.get(changeHash);
+    const again = before?.outcome === 'quarantined' && outcome !== 'quarantined' ? 0 : 1;
+    this.outcomes.set(changeHash, { outcome, count: (before?.count ?? 0) + again });
     const touched: Booking[] = [];
     for (const { entity, id, row } of records) {
       const key = `${entity} ${id}`;

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Reply, Request } from '../../shared/sync/wire.ts';
 import { Agenda } from './agenda.ts';
-import { type Beginning, FOUNDER, FOUNDER_NAME } from './beginning.ts';
+import { type Beginning, FOUNDER, FOUNDER_NAME, OWN_INSTALL } from './beginning.ts';
 import { Broken } from './broken.ts';
 import { checkDesk, checkEnd } from './checks.ts';
 import { Ledger } from './ledger.ts';
@@ -80,7 +80,7 @@ export class World {
     this.#tell = options.tell ?? (() => {});
     const { site, house, ...named } = options.beginning;
     this.labels = new Map(house.people.map((id, i) => [`p${i}`, id]));
-    this.server = new ReferenceServer({ ...named, site, now: () => this.now });
+    this.server = new ReferenceServer({ ...named, ownInstall: OWN_INSTALL, site, now: () => this.now });
     this.server.enrol(FOUNDER, FOUNDER_NAME);
     this.watcher = new Watcher(house, (changeHash) => this.ledger.byHash.get(changeHash)?.effects ?? null);
     this.watcher.follow(this.server);
