@@ -12,7 +12,10 @@ interface Stage {
 }
 
 /** Tests that start processes or try thousands of things: they run in `npm test`. */
-const LONG_TESTS = ['tests/hosts/**', 'tests/electron/**', 'tests/property/**', 'tests/simulation/many-*'];
+const LONG_TESTS = [
+  ...['tests/hosts/**', 'tests/electron/**', 'tests/property/**', 'tests/simulation/many-*'],
+  ...['tests/processes/**', 'tests/sync/**', 'server/main.test.ts', 'server/sync/writers.test.ts'],
+];
 
 const STAGES: readonly Stage[] = [
   { name: 'types', args: [`${BIN}/typescript/bin/tsc`, '-p', '.', '--pretty', 'false'] },
