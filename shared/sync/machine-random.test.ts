@@ -75,7 +75,12 @@ function happen(world: World, event: SyncEvent): void {
     const turn = step(world.state, next, world.facts, SPEAKS);
     world.state = turn.state;
     next = null;
-    for (const act of turn.acts) next = touch(world, act) ?? next;
+    for (const act of turn.acts) {
+      // Without a request under way, a desk that wakes at once wakes for ever.
+      if (act.do === 'wake' && act.at !== null && !turn.state.flight)
+        expect(act.at, 'wakes at once').toBeGreaterThan(world.facts.now);
+      next = touch(world, act) ?? next;
+    }
   }
 }
 

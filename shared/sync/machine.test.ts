@@ -299,6 +299,12 @@ describe('what follows an answer', () => {
     const without = next(asking('erased', { pull: false }), { type: 'told-erased', id: 7 });
     expect(wakeOf(without)).toBeGreaterThan(NOW + 10_000);
   });
+  it('sync: what is due and cannot be asked yet wakes nobody again at once', () => {
+    const [since, rests] = [NOW - 60_000, { since: NOW, ms: 60_000 }];
+    const restored = asking('state', { flight: null, snapshot: 'after-push', pushRest: rests });
+    const due = { ...restored, erased: { since, ms: 10_000, of: 1 } };
+    expect(wakeOf(next(due, { type: 'woke' }, { unfinished: 1, lastN: 9 }))).toBeGreaterThan(NOW);
+  });
   it('sync: to ask about erasures puts no poll off', () => {
     const facts = { unfinished: 1, now: NOW + POLL };
     const due = asking('pull', { flight: null, pull: false, poll: { since: NOW, ms: POLL } });

@@ -156,8 +156,9 @@ function idle(s: SyncState, f: Facts): Step {
   return restUntil({ ...(resting ? s : calm(s)), ...settled, poll }, poll, f);
 }
 
-function restUntil(s: SyncState, poll: Wait, { unfinished }: Facts): Step {
-  const waits = [poll, s.pushRest, unfinished > 0 ? s.erased : null];
-  const ends = waits.flatMap((wait) => (wait ? [wait.since + wait.ms] : []));
+/** What is due already and was not chosen waits for something else: it would wake the desk again and again. */
+function restUntil(s: SyncState, poll: Wait, { now, unfinished }: Facts): Step {
+  const waits = [s.pushRest, unfinished > 0 ? s.erased : null].filter((wait) => wait && !isOver(wait, now));
+  const ends = [poll, ...waits].flatMap((wait) => (wait ? [wait.since + wait.ms] : []));
   return { state: s, acts: [wake(Math.min(...ends))] };
 }

@@ -52,6 +52,9 @@ const MOST_ROUNDS = 20;
 /** Requests a desk may send in that time: a few to settle, then polling. */
 const MOST_REQUESTS = 60;
 
+/** So much may happen in one millisecond; after a long sleep everything is due at once. */
+const MOST_AT_ONCE = 5_000;
+
 export class World {
   now = MORNING;
   readonly beginning: Beginning;
@@ -150,7 +153,10 @@ export class World {
   /** Lets time pass; everything due happens on the way. */
   advance(ms: number): void {
     const until = this.now + ms;
+    let atOnce = 0;
     for (let item = this.#agenda.take(until); item !== null; item = this.#agenda.take(until)) {
+      atOnce = item.at > this.now ? 0 : atOnce + 1;
+      if (atOnce > MOST_AT_ONCE) throw new Broken('no rest', 'a desk wakes again and again while no time passes');
       this.now = Math.max(this.now, item.at);
       item.run();
     }
