@@ -24,6 +24,8 @@ export interface Checked {
   readonly beginning: { readonly house: House };
 }
 
+const BEFORE_PENDING =
+  "SELECT image FROM before_image WHERE entity_id = ? AND n > ? AND entity = 'person' ORDER BY n LIMIT 1";
 const ENTITIES = Object.keys(entities) as EntityName[];
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
@@ -35,11 +37,11 @@ export function checkDesk(world: Checked, desk: SimDesk, atEnd = false): void {
   if (epoch !== world.server.epoch || cursor > world.server.head) return;
   if (!atEnd && (desk.keepsNames || cursor < desk.loadedAt)) return;
   const shown = world.watcher.foldAt(cursor) as Map<string, Row>;
+  blankLate(world, desk, shown);
   for (const { effects } of file.pending(ackedN, EVERYTHING, EVERYTHING))
     for (const { entity, id, set } of effects as WireEffect[])
       shown.set(`${entity} ${id}`, { ...shown.get(`${entity} ${id}`), ...set });
   blankErased(shown);
-  blankLate(world, desk, shown);
   compare(desk, shown);
 }
 
@@ -52,13 +54,20 @@ function blankErased(shown: Map<string, Row>): void {
     if (key.startsWith('person ')) shown.set(key, erasedRow('person', row.id as string, row, erased));
 }
 
-/** Entries of before an erasure that is further on in the log come without the name. */
+/** Entries of before an erasure that is further on in the log come without the name, once they are read after it. */
 function blankLate({ watcher }: Checked, desk: SimDesk, shown: Map<string, Row>): void {
   for (const id of watcher.erased) {
     const row = shown.get(`person ${id}`);
-    const name = desk.parts.ctx.store.find('person', id)?.name;
-    if (row && name === erasedName(id)) shown.set(`person ${id}`, erasedRow('person', id, row, watcher.erased));
+    if (row && confirmedName(desk, id) === erasedName(id))
+      shown.set(`person ${id}`, erasedRow('person', id, row, watcher.erased));
   }
+}
+
+/** Without what waits to be sent. */
+function confirmedName({ db, parts }: SimDesk, id: string): unknown {
+  const waits = db.get<{ image: string | null }>(BEFORE_PENDING, id, parts.file.position().ackedN);
+  if (waits) return waits.image === null ? null : (JSON.parse(waits.image) as Row).name;
+  return parts.ctx.store.find('person', id)?.name;
 }
 
 function compare(desk: SimDesk, shown: ReadonlyMap<string, Row>): void {

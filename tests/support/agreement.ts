@@ -5,6 +5,7 @@ import { openStore } from '../../electron/core/storage/store.ts';
 import type { Db } from '../../server/postgres/database.ts';
 import type { Attendance, Booking, HeadCount, Person, Registration } from '../../shared/domain/entities.ts';
 import { type EntityName, entities } from '../../shared/domain/entity-table.ts';
+import type { Conflict } from '../../shared/domain/sync-entities.ts';
 import { chainOf } from '../../shared/sync/wire.ts';
 import type { Acknowledged } from './desk-commands.ts';
 
@@ -118,13 +119,20 @@ function lostOf(held: Held, { name, lines, kills }: JournalOf): string[] {
   const found: string[] = [];
   const booking = (id: string) => held.get(`booking/${id}`) as Booking | undefined;
   const notes = new Map<string, number>();
+  // Somebody else had settled the conflict first: the second is told, and nothing of theirs is applied (CF7).
+  const told = new Set(
+    rowsOf<Conflict>(held, 'conflict').flatMap(({ kind, mine }) =>
+      kind === 'settled-already' ? [mine.bookingId] : [],
+    ),
+  );
   for (const line of lines) {
     if (line.did === 'note') notes.set(line.id, line.version);
     if (line.did === 'walk-in' && !wasThere(held, line)) found.push(`${line.person} is gone`);
     if (line.did === 'count' || line.did === 'walk-in') continue;
     const row = booking(line.id);
     if (!row) found.push(`the booking ${line.id} (${line.did}) is gone`);
-    else if (line.did === 'cancel' && row.status !== 'cancelled') found.push(`${line.id} is not cancelled`);
+    else if (line.did === 'cancel' && row.status !== 'cancelled' && !told.has(line.id))
+      found.push(`${line.id} is not cancelled`);
   }
   for (const [id, version] of notes) {
     const kept = Number(booking(id)?.note.slice(1));
