@@ -39,8 +39,11 @@ export function checkDesk(world: Checked, desk: SimDesk, atEnd = false): void {
   const shown = world.watcher.foldAt(cursor) as Map<string, Row>;
   blankLate(world, desk, shown);
   for (const { effects } of file.pending(ackedN, EVERYTHING, EVERYTHING))
-    for (const { entity, id, set } of effects as WireEffect[])
-      shown.set(`${entity} ${id}`, { ...shown.get(`${entity} ${id}`), ...set });
+    for (const { entity, id, set, base } of effects as WireEffect[]) {
+      const before = shown.get(`${entity} ${id}`);
+      // Fields of a record that a restored server has not got back yet are the fields of nothing.
+      if (before || base === null) shown.set(`${entity} ${id}`, { ...before, ...set });
+    }
   blankErased(shown);
   compare(desk, shown);
 }

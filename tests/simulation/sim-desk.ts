@@ -52,6 +52,8 @@ export interface Surroundings {
   /** Runs at a moment of true time, or when the machine wakes up after it; returns how to take it back. */
   readonly later: (at: number, run: () => void) => () => void;
   readonly send: (desk: number, request: Request, reply: (reply: Reply) => void) => void;
+  /** A reply was dealt with. */
+  readonly answered: (desk: number, kind: Request['kind']) => void;
   /** Changes that this desk committed, once each, the oldest first. */
   readonly committed: (desk: number, changes: readonly Committed[]) => void;
 }
@@ -153,7 +155,10 @@ export class SimDesk {
         newId: this.#around.newId,
         send: (id, request) => {
           if (life !== this.#life || this.#faulty.isDead()) return;
-          this.#around.send(this.no, request, (reply) => this.#alive(life, () => this.parts.sync.replied(id, reply)));
+          this.#around.send(this.no, request, (reply) => {
+            this.#alive(life, () => this.parts.sync.replied(id, reply));
+            this.#around.answered(this.no, request.kind);
+          });
         },
         wakeAt: (at) => this.#wakeAt(life, at),
         told: () => {},

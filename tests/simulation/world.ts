@@ -97,6 +97,8 @@ export class World {
       newId: this.#ids,
       later: (at, run) => this.#agenda.add(at, () => this.#whenAwake(run)),
       send: (desk, request, reply) => this.network.send(desk, request, (r) => this.#whenAwake(() => reply(r))),
+      // The rarest moment of a desk, and the one at which most may be lost.
+      answered: (desk, kind) => kind === 'snapshot' && this.check(desk),
       committed: (desk, changes) => {
         this.accepted += changes.length;
         this.ledger.add(desk, changes);
@@ -253,7 +255,7 @@ export class World {
   /** What must hold at any moment, of one desk. */
   check(no: number): void {
     const desk = this.desks[no % this.desks.length];
-    if (desk) checkDesk(this, desk);
+    if (desk && desk.parts.ctx.store.house() !== null) checkDesk(this, desk);
   }
 
   /** The line works and the disks are empty: everything must come to rest, equal everywhere, without a storm. */
